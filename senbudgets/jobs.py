@@ -1,0 +1,47 @@
+"""Celery's settings: a broker that is down or hung costs a page two seconds at most (docs/decisions.md).
+
+The outbox row is the promise; the sweep every ten seconds keeps it. Nothing here guarantees delivery by itself."""
+
+import os
+from pathlib import Path
+
+_broker_folder = (
+    Path(os.environ.get("VAR_DIR") or Path(__file__).resolve().parent.parent / "var") / "broker"
+)
+
+REDIS_URL = os.environ.get("REDIS_URL") or ""
+CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_TRANSPORT_OPTIONS = (
+    {
+        "socket_connect_timeout": 0.5,
+        "socket_timeout": 2,
+        "max_retries": 0,
+        "visibility_timeout": 3600,
+    }
+    if REDIS_URL
+    else {
+        "data_folder_in": str(_broker_folder / "queue"),
+        "data_folder_out": str(_broker_folder / "queue"),
+        "control_folder": str(_broker_folder / "control"),
+    }
+)
+CELERY_TASK_PUBLISH_RETRY_POLICY = {
+    "max_retries": 0,
+    "interval_start": 0,
+    "interval_step": 0,
+    "interval_max": 0,
+}
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+CELERY_TIMEZONE = "Europe/London"
+CELERY_BEAT_SCHEDULE = {
+    "send what we still owe": {"task": "notifications.sweep", "schedule": 10.0},
+    "finish exports still owed": {"task": "newsletter.sweep", "schedule": 30.0},
+    "recompute clocks": {"task": "requests_app.recompute_clocks", "schedule": 24 * 60 * 60.0},
+}
+CELERY_BEAT_SCHEDULE_FILENAME = str(_broker_folder.parent / "beat-schedule")
