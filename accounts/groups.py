@@ -1,0 +1,65 @@
+"""Who may do what: the groups of design.md section 4, each with its permissions.
+
+Code asks `user.has_perm`, never for a group. A caseworker who may decide reviews (a named deputy)
+holds `casework.decide_review` personally: see `services.name_deputy`.
+"""
+
+WORK = ["accounts.work_here"]
+
+GROUPS = {
+    "Family": ["requests_app.ask"],
+    "Caseworker": [
+        *WORK,
+        "requests_app.enter_for_family",
+        "requests_app.confirm_person",
+        "casework.see_queue",
+        "casework.assign",
+        "casework.review",
+        "casework.calculate",
+        "casework.propose",
+        "casework.approve",
+        "casework.issue_letter",
+        "allocation.see_rates",
+        "insights.see_team_times",
+        "newsletter.propose_study",
+    ],
+    "Manager": [
+        *WORK,
+        "casework.see_queue",
+        "casework.see_every_team",
+        "casework.assign",
+        "casework.review",
+        "casework.calculate",
+        "casework.propose",
+        "casework.approve",
+        "casework.approve_above_limit",
+        "casework.issue_letter",
+        "casework.decide_review",
+        "allocation.see_rates",
+        "allocation.publish_rates",
+        "insights.see_dashboard",
+        "insights.see_team_times",
+        "insights.see_published",
+        "insights.see_money",
+        "insights.export",
+        "newsletter.sign_study",
+        "notifications.see_messages_owed",
+    ],
+    "Partner": [*WORK, "casework.see_queue", "casework.decide_partner_strand"],
+    "Editor": [
+        *WORK,
+        "insights.see_published",
+        "newsletter.write_study",
+        "newsletter.sign_study",
+        "newsletter.export_issue",
+    ],
+    "Finance": [
+        *WORK,
+        "allocation.see_rates",
+        "allocation.draft_rates",
+        "allocation.publish_rates",
+        "insights.see_money",
+        "insights.export",
+    ],
+    "Administrator": [*WORK, "accounts.manage_people", "council.change_settings"],
+}

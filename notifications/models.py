@@ -1,0 +1,171 @@
+"""Messages we owe people, and the log of every job that ran."""
+
+from datetime import timedelta
+
+from django.db import connection, models, transaction
+from django.db.models import F, Q
+
+from accounts.models import Person
+from notifications.enums import MAX_ATTEMPTS, Channel, Template
+
+CLAIM = timedelta(minutes=5)
+"""How long one deliverer may hold a message; longer than a mail server may keep us waiting."""
+
+
+class MessageQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(person__user=user)
+
+    def for_inbox(self):
+        return self.order_by("-owed_at", "-pk")
+
+    def unread(self):
+        return self.filter(read_at=None)
+
+    def owed(self):
+        """By email, neither sent nor given up."""
+        return self.filter(channel=Channel.EMAIL, sent_at=None, failed_at=None)
+
+    def due(self, at):
+        """Owed, its time has come, and nobody is sending it."""
+        unclaimed = Q(claimed_until=None) | Q(claimed_until__lte=at)
+        return self.owed().filter(unclaimed, next_try_at__lte=at)
+
+    def to_print(self):
+        """For people without email: letters nobody has printed and posted yet."""
+        return self.filter(channel=Channel.LETTER, sent_at=None).order_by("owed_at", "pk")
+
+    def given_up(self):
+        return self.exclude(failed_at=None).order_by("-failed_at", "-pk")
+
+    def claim(self, pk, *, at):
+        """Take one due message for ourselves, counting the attempt; None if it is not ours."""
+        with transaction.atomic():
+            skip = connection.features.has_select_for_update_skip_locked
+            locked = self.select_for_update(of=("self",) if skip else (), skip_locked=skip)
+            message = locked.due(at).select_related("person").filter(pk=pk).first()
+            if message is not None:
+                message.attempts += 1
+                message.claimed_until = at + CLAIM
+                message.save(update_fields=["attempts", "claimed_until"])
+            return message
+
+    def settle(self, claim, **outcome):
+        """Write what came of our claim; False if another deliverer has taken it over since."""
+        ours = self.owed().filter(
+            pk=claim.pk, attempts=claim.attempts, claimed_until=claim.claimed_until
+        )
+        return bool(ours.update(claimed_until=None, **outcome))
+
+
+class Message(models.Model):
+    """One thing we owe one person to be told, sent exactly once; `key` says which thing."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="messages")
+    template = models.CharField(max_length=30, choices=Template.choices)
+    channel = models.CharField(max_length=6, choices=Channel.choices)
+    reference = models.CharField(max_length=40, blank=True)
+    link = models.CharField(max_length=500, help_text="A path inside the portal.")
+    key = models.CharField(max_length=200, unique=True)
+    owed_at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    claimed_until = models.DateTimeField(null=True, blank=True)
+    next_try_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+    last_error = models.CharField(max_length=80, blank=True, help_text="The error's class name.")
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        permissions = [("see_messages_owed", "See messages owed, failed and to be printed")]
+        ordering = ["-owed_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["next_try_at"],
+                name="message_due",
+                condition=Q(sent_at=None, failed_at=None),
+            ),
+            models.Index(fields=["person", "-owed_at", "-id"], name="message_inbox"),
+            models.Index(fields=["person"], name="message_unread", condition=Q(read_at=None)),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="message_template_known", condition=Q(template__in=Template.values)
+            ),
+            models.CheckConstraint(
+                name="message_channel_known", condition=Q(channel__in=Channel.values)
+            ),
+            models.CheckConstraint(
+                name="message_sent_or_failed_not_both",
+                condition=Q(sent_at=None) | Q(failed_at=None),
+            ),
+            models.CheckConstraint(
+                name="message_next_try_exactly_while_owed",
+                condition=Q(
+                    channel=Channel.EMAIL, sent_at=None, failed_at=None, next_try_at__isnull=False
+                )
+                | (
+                    Q(next_try_at=None, claimed_until=None)
+                    & (
+                        Q(channel=Channel.LETTER)
+                        | Q(sent_at__isnull=False)
+                        | Q(failed_at__isnull=False)
+                    )
+                ),
+            ),
+            models.CheckConstraint(
+                name="message_claimed_or_failed_was_tried",
+                condition=Q(claimed_until=None, failed_at=None) | Q(attempts__gte=1),
+            ),
+            models.CheckConstraint(
+                name="message_attempts_limited", condition=Q(attempts__lte=MAX_ATTEMPTS)
+            ),
+            models.CheckConstraint(
+                name="message_failed_says_why", condition=Q(failed_at=None) | ~Q(last_error="")
+            ),
+            models.CheckConstraint(
+                name="message_letter_is_never_tried",
+                condition=Q(channel=Channel.EMAIL) | Q(attempts=0, failed_at=None),
+            ),
+            models.CheckConstraint(
+                name="message_nothing_before_it_was_owed",
+                condition=(Q(sent_at=None) | Q(sent_at__gte=F("owed_at")))
+                & (Q(failed_at=None) | Q(failed_at__gte=F("owed_at")))
+                & (Q(read_at=None) | Q(read_at__gte=F("owed_at"))),
+            ),
+            models.CheckConstraint(
+                name="message_link_stays_inside",
+                condition=Q(link__startswith="/") & ~Q(link__startswith="//") & ~Q(key=""),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_template_display()} {self.reference}".strip()
+
+
+class JobRun(models.Model):
+    """That a periodic job ran, and what it did; a run of idle repeats shares one row."""
+
+    name = models.CharField(max_length=80)
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    did = models.JSONField(default=dict, blank=True)
+    error = models.CharField(max_length=80, blank=True, help_text="The error's class name.")
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-started_at", "-pk"]
+        indexes = [models.Index(fields=["name", "-started_at", "-id"], name="jobrun_newest")]
+        constraints = [
+            models.CheckConstraint(name="jobrun_has_a_name", condition=~Q(name="")),
+            models.CheckConstraint(
+                name="jobrun_ends_after_it_starts",
+                condition=Q(ended_at=None) | Q(ended_at__gte=F("started_at")),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.name} {self.started_at}"
