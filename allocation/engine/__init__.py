@@ -1,0 +1,1 @@
+"""Works out budgets. Plain Python: no Django, no pydantic, no database, no clock, no floats."""
