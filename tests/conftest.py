@@ -1,0 +1,65 @@
+"""Servers, options and the state every test starts from."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.core.management import call_command, get_commands
+from django.db import connection
+
+from launch.servers import Missing, start_redis
+
+pytest_plugins = ["tests.browser", "tests.mail"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--full", action="store_true", help="also run the stated sizes (minutes)")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    full = config.getoption("--full")
+    for item in items:
+        if item.get_closest_marker("full") and not full:
+            item.add_marker(pytest.mark.skip(reason="the stated sizes run with --full"))
+        if item.get_closest_marker("postgres") and connection.vendor != "postgresql":
+            item.add_marker(pytest.mark.skip(reason="needs PostgreSQL"))
+        if item.get_closest_marker("redis"):
+            item.fixturenames.insert(0, "redis_url")
+
+
+def cannot_run(reason: str) -> None:
+    """Skip for lack of something on this machine; in continuous integration that is a failure."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    if given := os.environ.get("TEST_REDIS_URL"):
+        yield given
+        return
+    try:
+        server = start_redis()
+    except Missing as missing:
+        cannot_run(str(missing))
+    yield server.url
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> None:
+    with django_db_blocker.unblock():
+        if "set_up" in get_commands():
+            call_command("set_up")
+
+
+@pytest.fixture(autouse=True)
+def set_up_again_after_a_flush(request: pytest.FixtureRequest) -> None:
+    """A test with real commits empties every table at its end; the next needs the groups back."""
+    mark = request.node.get_closest_marker("django_db")
+    commits = mark is not None and mark.kwargs.get("transaction")
+    if commits or {"transactional_db", "live_server"} & set(request.fixturenames):
+        request.getfixturevalue("transactional_db")
+        if "set_up" in get_commands():
+            call_command("set_up")
