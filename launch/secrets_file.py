@@ -14,6 +14,11 @@ def new_secrets() -> dict[str, str]:
     return {"SECRET_KEY": secrets.token_urlsafe(50), "FIELD_KEYS": fernet_key}
 
 
+def main() -> None:
+    """Print fresh secrets, for the .env of a deployment."""
+    print(*(f"{name}={value}" for name, value in new_secrets().items()), sep="\n")
+
+
 def ensure(file: Path) -> dict[str, str]:
     """The file's settings; where there is none it is written first, readable by its owner only."""
     if not file.exists():
@@ -29,3 +34,7 @@ def read(file: Path) -> dict[str, str]:
     lines = [line.strip() for line in file.read_text().splitlines()]
     pairs = [line.partition("=") for line in lines if line and not line.startswith("#")]
     return {name.strip(): value.strip() for name, _, value in pairs}
+
+
+if __name__ == "__main__":
+    main()

@@ -49,10 +49,12 @@ def _always(settings: Any) -> list[str]:
     if settings.SECRET_KEY == DEFAULT_KEY or len(settings.SECRET_KEY) < SHORTEST_KEY:
         found.append(
             f"SECRET_KEY is missing or shorter than {SHORTEST_KEY} characters: "
-            "./bin/manage new_secrets prints good ones."
+            "python3 -m launch.secrets_file prints a good one."
         )
     if not settings.FIELD_KEYS or not all(map(_is_fernet_key, settings.FIELD_KEYS)):
-        found.append("FIELD_KEYS is missing or no Fernet key: ./bin/manage new_secrets prints one.")
+        found.append(
+            "FIELD_KEYS is missing or no Fernet key: python3 -m launch.secrets_file prints one."
+        )
     return found
 
 

@@ -37,7 +37,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, live_server) -> Iterator[OpenPage]:
-    """Open windows on the portal, each with its own cookies: open_page(width=320, javascript=False).
+    """Open windows on the portal, each with its own cookies: open_page(width=320, javascript=False)
 
     Errors of scripts and what the content security policy blocked fail the test at its end."""
     contexts, complaints = [], []

@@ -1,0 +1,110 @@
+"""The portal's two processes: gunicorn, and one Celery worker with beat."""
+
+import signal
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from types import FrameType, TracebackType
+
+from launch.house import PYTHON, ROOT
+from launch.words import Cannot
+
+WEB = ["-m", "gunicorn", "senbudgets.wsgi"]
+WORKER = ["-m", "celery", "--quiet", "--app", "senbudgets", "worker", "--beat", "--pool", "solo"]
+WORKER += ["--loglevel", "WARNING", "--without-gossip", "--without-mingle"]
+SECONDS_TO_START = 60
+SECONDS_TO_STOP = 10
+RESTS = 2
+# Reads until this process is gone, then ends those it names: nothing is left on the port.
+AFTER_US = 'cat >/dev/null; kill -TERM "$@" 2>/dev/null'
+
+
+class Portal:
+    """Starts both on entering, restarts a worker that dies, and stops both on leaving."""
+
+    def __init__(self, port: int, variables: dict[str, str]) -> None:
+        self.port = port
+        self.variables = variables
+        self.asked_to_stop = False
+
+    def __enter__(self) -> "Portal":
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, self._ask_to_stop)
+        self.web = self._start([*WEB, "--bind", f"127.0.0.1:{self.port}"])
+        self.worker = self._start(WORKER)
+        self._watch_over()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for process in (self.web, self.worker):
+            process.terminate()
+        for process in (self.web, self.worker):
+            _end(process)
+        self.guard.kill()
+        self.guard.wait()
+
+    def wait_until_it_answers(self) -> None:
+        deadline = time.monotonic() + SECONDS_TO_START
+        while time.monotonic() < deadline and self.web.poll() is None and not self.asked_to_stop:
+            if _answers(f"http://127.0.0.1:{self.port}/health/ready/"):
+                return
+            time.sleep(0.1)
+        if not self.asked_to_stop:
+            raise Cannot("The web server did not start; the lines above say why.")
+
+    def run(self) -> int:
+        """Wait for Ctrl-C (0) or the end of the web server (1)."""
+        while not self.asked_to_stop:
+            if self.web.poll() is not None:
+                print("The web server ended; the lines above say why.")
+                return 1
+            if self.worker.poll() is not None:
+                time.sleep(RESTS)
+                self.worker = self._start(WORKER)
+                self._watch_over()
+            time.sleep(0.2)
+        print("\nStopping …")
+        return 0
+
+    def _start(self, arguments: list[str]) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [str(PYTHON), *arguments],
+            cwd=ROOT,
+            env=self.variables,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
+    def _watch_over(self) -> None:
+        if hasattr(self, "guard"):
+            self.guard.kill()
+            self.guard.wait()
+        pids = [str(process.pid) for process in (self.web, self.worker)]
+        self.guard = subprocess.Popen(
+            ["sh", "-c", AFTER_US, "sh", *pids], stdin=subprocess.PIPE, start_new_session=True
+        )
+
+    def _ask_to_stop(self, number: int, frame: FrameType | None) -> None:
+        self.asked_to_stop = True
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    try:
+        process.wait(SECONDS_TO_STOP)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=5) as answer:
+            return answer.status == 200
+    except (urllib.error.URLError, OSError):
+        return False
