@@ -79,10 +79,19 @@ class SettingKind(TextChoices):
     """Same values as the kinds of setting of `allocation.engine`."""
 
     MAINSTREAM = "mainstream", "A mainstream school or academy"
-    RESOURCED_ON_ROLL = "resourced_on_roll", "A resourced provision or SEN unit, on the school’s roll"
-    RESOURCED_NOT_ON_ROLL = "resourced_not_on_roll", "A resourced provision, not on the school’s roll"
+    RESOURCED_ON_ROLL = (
+        "resourced_on_roll",
+        "A resourced provision or SEN unit, on the school’s roll",
+    )
+    RESOURCED_NOT_ON_ROLL = (
+        "resourced_not_on_roll",
+        "A resourced provision, not on the school’s roll",
+    )
     SPECIAL = "special", "A special school"
-    ALTERNATIVE_PROVISION = "alternative_provision", "Alternative provision or a pupil referral unit"
+    ALTERNATIVE_PROVISION = (
+        "alternative_provision",
+        "Alternative provision or a pupil referral unit",
+    )
     INDEPENDENT = "independent", "An independent school"
     EARLY_YEARS = "early_years", "A nursery or early years setting"
     FE_COLLEGE = "fe_college", "A further education college"

@@ -47,7 +47,6 @@ class StrandAction(TextChoices):
     ISSUE_LETTER = "issue_letter", "Issue the letter"
     ASK_FOR_REVIEW = "ask_for_review", "Ask for a review"
     DECIDE_REVIEW = "decide_review", "Decide the review"
-    WITHDRAW = "withdraw", "Withdraw"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +173,6 @@ STRAND_MOVES: Mapping[str, Move] = {
         clock=Clock.STOP,
         turn=Turn.NOBODY,
     ),
-    StrandAction.WITHDRAW: _from(
-        *STRAND_OPEN,
-        to=StrandStatus.WITHDRAWN,
-        needs=BY_THE_PORTAL,
-        clock=Clock.STOP,
-        turn=Turn.NOBODY,
-    ),
 }
 
 
@@ -204,7 +196,7 @@ def actions_open(table: Mapping[str, Move], status: str, may: Callable[[str], bo
 
 
 def outcome_of(identified: Iterable[bool], payments_refused: bool) -> str:
-    """Agreed: every line identified and every payment asked for agreed; in part: at least one line; else turned down."""
+    """Agreed: every line and every payment asked for; in part: at least one line; else turned down."""
     lines = list(identified)
     if not any(lines):
         return "turned_down"

@@ -1,0 +1,87 @@
+"""The agreed budget: opened by a decision, changed only by a new one."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from requests_app.enums import Mechanism, Purpose
+from requests_app.models import Line, Request, Strand
+from requests_app.models.scope import visible_q
+
+
+class Payment(models.TextChoices):
+    """A direct payment is offered until consent is recorded, then taken up (design.md §2)."""
+
+    NOT_A_PAYMENT = "not_a_payment", "Arranged"
+    OFFERED = "offered", "Offered"
+    TAKEN_UP = "taken_up", "Taken up"
+
+
+class BudgetQuerySet(models.QuerySet["Budget"]):
+    def visible_to(self, user):
+        return self.filter(visible_q(user, "request__"))
+
+
+class Budget(models.Model):
+    """What was agreed for one strand of one request, from a day on."""
+
+    request = models.ForeignKey(Request, models.PROTECT, related_name="budgets")
+    strand = models.ForeignKey(Strand, models.PROTECT, related_name="budgets")
+    number = models.PositiveSmallIntegerField(default=1, help_text="1 is the first decision’s")
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    decided_on = models.DateField()
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    total = models.DecimalField(max_digits=11, decimal_places=2, help_text="Pounds a year")
+
+    objects = BudgetQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["strand", "number"], name="one_budget_per_decision"),
+            models.CheckConstraint(name="budget_is_money", condition=Q(total__gt=0)),
+            models.CheckConstraint(
+                name="budget_ends_after_it_starts", condition=Q(ends_on__gt=F("starts_on"))
+            ),
+        ]
+        indexes = [models.Index(fields=["decided_on"])]
+
+    def __str__(self) -> str:
+        return f"Budget {self.pk}"
+
+
+class BudgetLine(models.Model):
+    """One agreed line: money, how it is held, the outcome it serves."""
+
+    budget = models.ForeignKey(Budget, models.CASCADE, related_name="lines")
+    line = models.ForeignKey(Line, models.PROTECT, related_name="budget_lines")
+    position = models.PositiveSmallIntegerField()
+    provision = models.CharField(max_length=200)
+    outcome = models.CharField(max_length=600, blank=True)
+    purpose = models.CharField(max_length=16, choices=Purpose)
+    mechanism = models.CharField(max_length=16, choices=Mechanism)
+    payment = models.CharField(max_length=13, choices=Payment)
+    amount = models.DecimalField(max_digits=10, decimal_places=2, help_text="Pounds a year")
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["budget", "position"], name="budget_lines_in_order"),
+            models.CheckConstraint(name="budget_line_is_money", condition=Q(amount__gt=0)),
+            models.CheckConstraint(
+                name="only_payments_are_offered_or_taken_up",
+                condition=(
+                    Q(mechanism=Mechanism.ARRANGEMENT, payment=Payment.NOT_A_PAYMENT)
+                    | (
+                        ~Q(mechanism=Mechanism.ARRANGEMENT)
+                        & Q(payment__in=(Payment.OFFERED, Payment.TAKEN_UP))
+                    )
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.provision

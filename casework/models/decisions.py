@@ -1,0 +1,166 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from casework.enums import BudgetDecision, PaymentDecision, PaymentGround, SplitEffect
+from requests_app.enums import Mechanism
+from requests_app.models import Line, Strand
+from requests_app.models.scope import visible_q
+
+
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    def visible_to(self, user):
+        """Families see a decision only once its letter is issued."""
+        rows = self.filter(visible_q(user, "strand__request__"))
+        return rows if user.has_perm("casework.see_queue") else rows.exclude(issued_at=None)
+
+    def lock(self, pk: int) -> "Decision":
+        return self.select_for_update(of=("self",), no_key=True).get(pk=pk)
+
+
+class Decision(models.Model):
+    """One decision of one strand, line by line: written, proposed, approved by someone else, issued."""
+
+    strand = models.ForeignKey(Strand, models.PROTECT, related_name="decisions")
+    number = models.PositiveSmallIntegerField(default=1)
+    version = models.PositiveIntegerField(default=1)
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    evidence_considered = models.TextField(blank=True)
+    delivered_instead = models.TextField(
+        blank=True, help_text="How the plan’s provision not in the budget is delivered (R53)"
+    )
+    below_indicative_reason = models.TextField(blank=True, help_text="R24")
+    total = models.DecimalField(max_digits=11, decimal_places=2, null=True, blank=True)
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    proposed_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    approved_at = models.DateTimeField(null=True, blank=True)
+    sent_back_note = models.TextField(blank=True)
+    issued_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    issued_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["number", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["strand", "number"], name="decisions_in_order"),
+            models.CheckConstraint(
+                name="approved_by_somebody_else",
+                condition=Q(approved_by=None, approved_at=None)
+                | (
+                    Q(
+                        approved_by__isnull=False,
+                        approved_at__isnull=False,
+                        proposed_by__isnull=False,
+                    )
+                    & ~Q(approved_by=F("proposed_by"))
+                ),
+            ),
+            models.CheckConstraint(
+                name="issued_only_when_approved_and_complete",
+                condition=Q(issued_at=None, issued_by=None)
+                | (
+                    Q(
+                        issued_at__isnull=False,
+                        issued_by__isnull=False,
+                        approved_at__isnull=False,
+                        total__isnull=False,
+                    )
+                    & ~Q(evidence_considered="")
+                ),
+            ),
+            models.CheckConstraint(
+                name="decision_total_is_not_negative", condition=Q(total=None) | Q(total__gte=0)
+            ),
+            models.CheckConstraint(
+                name="decision_ends_after_it_starts",
+                condition=Q(ends_on=None) | Q(starts_on=None) | Q(ends_on__gt=F("starts_on")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Decision {self.strand_id}/{self.number}"
+
+
+_REFUSED = (
+    BudgetDecision.CANNOT_BE_SPLIT,
+    BudgetDecision.NOT_IN_PLAN,
+    BudgetDecision.A_PLACE,
+)
+
+
+class LineDecision(models.Model):
+    """Two decisions on one line (design.md §3); half-written ones are kept, the letter wants them whole."""
+
+    decision = models.ForeignKey(Decision, models.CASCADE, related_name="lines")
+    line = models.ForeignKey(Line, models.PROTECT, related_name="decisions")
+    version = models.PositiveIntegerField(default=1)
+    budget = models.CharField(max_length=16, choices=BudgetDecision)
+    amount = models.DecimalField(
+        max_digits=10, decimal_places=2, null=True, blank=True, help_text="Pounds a year"
+    )
+    change_reason = models.TextField(
+        blank=True, help_text="Why quantity or price differs from what was asked"
+    )
+    arrangement = models.CharField(max_length=200, blank=True, help_text="R19: contract and holder")
+    paid_as_one_sum = models.BooleanField(null=True, blank=True, help_text="R19: first limb")
+    split_effect = models.CharField(
+        max_length=12, choices=SplitEffect, blank=True, help_text="R19: second limb"
+    )
+    split_evidence = models.TextField(blank=True)
+    payment = models.CharField(max_length=12, choices=PaymentDecision)
+    payment_ground = models.CharField(max_length=5, choices=PaymentGround, blank=True)
+    payment_reasons = models.TextField(blank=True)
+    help_considered = models.TextField(blank=True, help_text="R31: help looked at before refusing")
+    mechanism = models.CharField(max_length=16, choices=Mechanism, blank=True)
+    reasons = models.TextField(blank=True)
+    would_change = models.TextField(blank=True, help_text="What would change the answer")
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["line__position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["decision", "line"], name="a_line_is_decided_once"),
+            models.CheckConstraint(
+                name="amount_exactly_when_identified",
+                condition=Q(budget=BudgetDecision.IDENTIFIED, amount__isnull=False, amount__gt=0)
+                | Q(budget__in=_REFUSED, amount=None),
+            ),
+            models.CheckConstraint(
+                name="no_payment_without_a_budget",
+                condition=Q(
+                    budget=BudgetDecision.IDENTIFIED,
+                    payment__in=(
+                        PaymentDecision.NOT_ASKED,
+                        PaymentDecision.AGREED,
+                        PaymentDecision.REFUSED,
+                    ),
+                )
+                | Q(
+                    budget__in=_REFUSED,
+                    payment__in=(PaymentDecision.NOT_POSSIBLE, PaymentDecision.NOT_ASKED),
+                ),
+            ),
+            models.CheckConstraint(
+                name="payment_ground_exactly_when_refused",
+                condition=(Q(payment=PaymentDecision.REFUSED) & ~Q(payment_ground=""))
+                | (~Q(payment=PaymentDecision.REFUSED) & Q(payment_ground="")),
+            ),
+            models.CheckConstraint(
+                name="paid_direct_only_when_agreed",
+                condition=~Q(mechanism=Mechanism.DIRECT_PAYMENT)
+                | Q(payment=PaymentDecision.AGREED),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Decision on line {self.line_id}"

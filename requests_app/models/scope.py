@@ -1,0 +1,46 @@
+"""Which requests a user may see at all: the one door to every row of a request (design.md §4, R65)."""
+
+from django.db.models import Q
+
+from accounts.models import Organisation, Team
+from requests_app.enums import LinkKind, Status
+from requests_app.models.children import Link
+
+SEES_THE_REQUEST = (LinkKind.PARENT, LinkKind.YOUNG_PERSON, LinkKind.REPRESENTATIVE)
+
+
+def visible_q(user, path: str = "") -> Q:
+    """A filter for rows whose request lies under `path` ("", "request__", "strand__request__")."""
+    if not user.is_authenticated:
+        return Q(pk__in=())
+    return _family(user, path) | _staff(user, path) | _partner(user, path)
+
+
+def _family(user, path: str) -> Q:
+    """What they typed themselves, and what was sent about a child they are confirmed for."""
+    mine = Link.objects.filter(person__user=user)
+    may_see = mine.confirmed().filter(kind__in=SEES_THE_REQUEST)
+    typed = Q(**{f"{path}typed_by": user})
+    ended = Q(**{f"{path}child__in": mine.ended().values("child")})
+    linked = Q(**{f"{path}child__in": may_see.values("child")})
+    return (typed & (~ended | linked)) | (linked & _sent(path))
+
+
+def _staff(user, path: str) -> Q:
+    if user.has_perm("casework.see_every_team"):
+        return _sent(path)
+    if user.has_perm("casework.see_queue"):
+        return _sent(path) & Q(**{f"{path}team__in": Team.objects.filter(people__user=user)})
+    return Q(pk__in=())
+
+
+def _partner(user, path: str) -> Q:
+    """Only requests with a strand sent to their own organisation."""
+    if not user.has_perm("casework.decide_partner_strand"):
+        return Q(pk__in=())
+    ours = Organisation.objects.filter(people__user=user)
+    return _sent(path) & Q(**{f"{path}pk__in": ours.values("strands__request")})
+
+
+def _sent(path: str) -> Q:
+    return ~Q(**{f"{path}status": Status.DRAFT})

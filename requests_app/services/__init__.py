@@ -1,0 +1,31 @@
+"""Everything that changes a request; one function for one thing people do."""
+
+from requests_app.services.drafts import (
+    delete_draft,
+    save_answers,
+    start_draft,
+)
+from requests_app.services.evidence import add_evidence, remove_evidence
+from requests_app.services.lines import add_line, remove_line, save_line
+from requests_app.services.moves import Changed, Refused, move, record
+from requests_app.services.people import confirm_link, end_link
+from requests_app.services.sending import submit, what_is_missing
+
+__all__ = [
+    "Changed",
+    "Refused",
+    "add_evidence",
+    "add_line",
+    "confirm_link",
+    "delete_draft",
+    "end_link",
+    "move",
+    "record",
+    "remove_evidence",
+    "remove_line",
+    "save_answers",
+    "save_line",
+    "start_draft",
+    "submit",
+    "what_is_missing",
+]

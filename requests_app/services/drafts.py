@@ -1,0 +1,126 @@
+"""A draft from its first page on: saved on every page, found again on any device."""
+
+from datetime import date, datetime
+from functools import partial
+
+from django.db import IntegrityError, transaction
+
+from requests_app.enums import LinkKind, Role, Status, StrandKind
+from requests_app.models import Child, Evidence, Link, Plan, Request, Strand
+from requests_app.services.moves import Changed, Refused
+
+ALREADY_OPEN = (
+    "You already have an open request for this plan and stage. Find it in “Your requests”."
+)
+LINK_OF_ROLE = {
+    Role.PARENT: LinkKind.PARENT,
+    Role.YOUNG_PERSON: LinkKind.YOUNG_PERSON,
+    Role.REPRESENTATIVE: LinkKind.REPRESENTATIVE,
+    Role.OTHER: LinkKind.SUPPORTER,
+}
+
+
+@transaction.atomic
+def start_draft(
+    *,
+    actor,
+    at: datetime,
+    first_name: str,
+    last_name: str,
+    birth_date: date,
+    postcode: str = "",
+    requester=None,
+) -> Request:
+    """The draft for this child; started twice, by a second click or tab, it is the same draft.
+
+    `requester` is given when an officer enters a request for a family; else the actor asks.
+    """
+    child, _ = Child.objects.get_or_create(
+        typed_by=actor,
+        sounds_like=sounds_like(first_name, last_name),
+        birth_date=birth_date,
+        defaults={"first_name": first_name, "last_name": last_name, "postcode": postcode},
+    )
+    plan, _ = Plan.objects.get_or_create(child=child)
+    asker = requester or actor.person
+    Link.objects.get_or_create(
+        person=asker, child=child, ended_at=None, defaults={"kind": LinkKind.PARENT}
+    )
+    request, created = Request.objects.get_or_create(
+        requester=asker,
+        plan=plan,
+        status=Status.DRAFT,
+        defaults={
+            "child": child,
+            "typed_by": actor,
+            "entered_for_family": requester is not None,
+            "started_at": at,
+            "saved_at": at,
+        },
+    )
+    if created:
+        Strand.objects.create(request=request, kind=StrandKind.EDUCATION)
+    return request
+
+
+def sounds_like(first_name: str, last_name: str) -> str:
+    return " ".join(f"{first_name} {last_name}".casefold().split())
+
+
+def save_answers(
+    request: Request, *, actor, at: datetime, version: int | None = None, **answers
+) -> Request:
+    """Save one page of a draft. Answers prefixed `child_` or `plan_` belong to the child or the plan."""
+    try:
+        with transaction.atomic():
+            return _save(request, actor, at, version, answers)
+    except IntegrityError as error:
+        raise Refused(ALREADY_OPEN) from error
+
+
+def _save(request: Request, actor, at: datetime, version: int | None, answers: dict) -> Request:
+    locked = lock_draft(request, actor, version)
+    parts = {"child": locked.child, "plan": locked.plan}
+    for name, answer in answers.items():
+        owner, _, field = name.partition("_")
+        target = parts.get(owner) if field else None
+        setattr(target or locked, field if target else name, answer)
+    locked.child.sounds_like = sounds_like(locked.child.first_name, locked.child.last_name)
+    locked.child.save()
+    locked.plan.save()
+    if "role" in answers:
+        _keep_link_kind(locked)
+    return touch(locked, at)
+
+
+def lock_draft(request: Request, actor, version: int | None = None) -> Request:
+    """The locked draft, if it is this person's, still a draft and not changed by another tab."""
+    locked = Request.objects.visible_to(actor).lock(request.pk)
+    if not locked.is_draft:
+        raise Refused("This request has been sent. You can follow it in “Your requests”.")
+    if version is not None and locked.version != version:
+        raise Changed
+    return locked
+
+
+def touch(locked: Request, at: datetime) -> Request:
+    locked.saved_at = at
+    locked.version += 1
+    locked.save()
+    return locked
+
+
+@transaction.atomic
+def delete_draft(request: Request, *, actor) -> None:
+    """Remove a draft and what hangs on it; its files go after the transaction. A sent request stays."""
+    locked = lock_draft(request, actor)
+    for evidence in Evidence.objects.filter(request=locked):
+        transaction.on_commit(partial(evidence.file.delete, save=False), robust=True)
+    locked.delete()
+
+
+def _keep_link_kind(request: Request) -> None:
+    links = Link.objects.filter(
+        person=request.requester_id, child=request.child_id, confirmed_at=None, ended_at=None
+    )
+    links.update(kind=LINK_OF_ROLE[Role(request.role)])

@@ -1,0 +1,186 @@
+"""`move`: the only code that writes a status, a clock, a turn (design.md §3)."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import partial
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from accounts.models import Person
+from notifications.services import owe
+from requests_app.enums import Status, StrandStatus
+from requests_app.lifecycle import STRAND_OPEN, Action, Clock, Move, StrandAction, take
+from requests_app.models import Event, Link, Request, Strand
+from requests_app.models.requests import CLOSED
+from requests_app.models.scope import SEES_THE_REQUEST
+from requests_app.replay import next_clock
+
+ON_BEHALF = {"requests_app.ask": "requests_app.enter_for_family"}
+
+
+class Refused(Exception):
+    """A move that may not happen now; its text is for the person who tried."""
+
+
+class Changed(Refused):
+    """Somebody else changed the row since this person loaded it."""
+
+    def __init__(self) -> None:
+        super().__init__("Somebody else changed this since you opened it. Check what is new below.")
+
+
+def move(
+    subject: Request | Strand,
+    action: str,
+    *,
+    actor,
+    at: datetime,
+    version: int | None = None,
+    reason: str = "",
+    details: dict | None = None,
+    **changes,
+):
+    """Lock the row, see that it is the actor's, check the move against what is stored now, write, log, owe.
+
+    Raises DoesNotExist (not visible), NotAllowed, NotNow, Changed. `changes` are further fields of the subject.
+    """
+    with transaction.atomic():
+        locked = _lock(subject, actor)
+        was, rule = locked.status, take(action, locked.status, partial(may, actor))
+        if version is not None and locked.version != version:
+            raise Changed
+        _write(locked, rule, at, changes)
+        event = record(
+            locked, action, was=was, actor=actor, at=at, reason=reason, details=details or {}
+        )
+        _mirror(locked if isinstance(locked, Request) else locked.request, at)
+        if rule.tells_family:
+            owe_family(event, rule.tells_family)
+        return locked
+
+
+def may(actor, permission: str) -> bool:
+    """An officer who enters for families may do what the family may do."""
+    return actor.has_perm(permission) or actor.has_perm(ON_BEHALF.get(permission, permission))
+
+
+def record(
+    subject, action: str, *, actor, at, was="", reason="", details=None, seen_by_family=None
+):
+    """Write what happened; a row about a strand keeps its strand."""
+    strand = subject if isinstance(subject, Strand) else None
+    seen = _family_sees(action) if seen_by_family is None else seen_by_family
+    return Event.objects.create(
+        request=strand.request if strand else subject,
+        strand=strand,
+        action=action,
+        was=was,
+        now=subject.status,
+        at=at,
+        actor=actor,
+        reason=reason,
+        details=details or {},
+        seen_by_family=seen,
+    )
+
+
+def owe_family(event: Event, template: str) -> None:
+    for person in family_of(event.request):
+        owe(
+            person,
+            template,
+            reference=event.request.reference or "",
+            link=event.request.get_absolute_url(),
+            key=f"event-{event.pk}-{template}-{person.pk}",
+            at=event.at,
+        )
+
+
+def family_of(request: Request) -> Iterable[Person]:
+    """Who asked, and whoever else is confirmed to see the child's requests."""
+    linked = Link.objects.confirmed().filter(child=request.child_id, kind__in=SEES_THE_REQUEST)
+    others = Person.objects.filter(pk__in=linked.values("person")).exclude(pk=request.requester_id)
+    return [request.requester, *others.order_by("pk")]
+
+
+def _lock(subject, actor):
+    """A request before its strands, always: two people can't wait for each other."""
+    if isinstance(subject, Strand):
+        Request.objects.lock(subject.request_id)
+    return type(subject).objects.visible_to(actor).lock(subject.pk)
+
+
+def _write(locked, rule: Move, at: datetime, changes: dict) -> None:
+    on = localdate(at)
+    for name, new in changes.items():
+        setattr(locked, name, new)
+    if isinstance(locked, Request):
+        _write_where_it_returns(locked, rule)
+        locked.closed_at = at if rule.to in CLOSED else None
+    locked.status = rule.to or locked.status
+    locked.set_clock(next_clock(locked.clock_state, rule, on))
+    if rule.turn and rule.turn != locked.turn:
+        locked.turn, locked.turn_since = rule.turn, on
+    locked.version += 1
+    locked.save()
+    if isinstance(locked, Request) and rule.clock in (Clock.PAUSE, Clock.RESUME, Clock.STOP):
+        _carry_to_strands(locked, rule, on)
+
+
+def _write_where_it_returns(request: Request, rule: Move) -> None:
+    """A question goes back to where it came from."""
+    if rule.to is None:
+        request.status, request.returns_to = request.returns_to, ""
+    elif rule.to == Status.WAITING_FOR_FAMILY:
+        request.returns_to = request.status
+    else:
+        request.returns_to = ""
+
+
+def _carry_to_strands(request: Request, rule: Move, on: date) -> None:
+    """A question to the family pauses the strands' clocks too; a withdrawal ends the open strands."""
+    for strand in request.strands.select_for_update():
+        strand.set_clock(next_clock(strand.clock_state, rule, on))
+        if rule.to == Status.WITHDRAWN and strand.status in STRAND_OPEN:
+            strand.status = StrandStatus.WITHDRAWN
+        strand.save()
+
+
+def _mirror(request: Request, at: datetime) -> None:
+    """Keep on the request what queues sort by, and close it when every strand is decided."""
+    request = Request.objects.get(pk=request.pk)
+    strands = list(request.strands.all())
+    if request.status == Status.PLANNING and _all_decided(strands):
+        move_closed(request, at)
+    clocked = [request, *strands]
+    due = [row.clock_due_on for row in clocked if row.clock_running_since]
+    Request.objects.filter(pk=request.pk).update(
+        next_due_on=min(due, default=None),
+        is_paused=not due and any(row.clock_paused_on for row in clocked),
+    )
+
+
+def _all_decided(strands: list[Strand]) -> bool:
+    done = (StrandStatus.DECIDED, StrandStatus.REVIEW_REQUESTED)
+    return bool(strands) and all(strand.status in done for strand in strands)
+
+
+def move_closed(request: Request, at: datetime) -> None:
+    """The portal's own move: a request is decided when every strand is (R14)."""
+    rule = take(Action.DECIDE, request.status, lambda permission: True)
+    was = request.status
+    _write(request, rule, at, {})
+    record(request, Action.DECIDE, was=was, actor=None, at=at)
+
+
+def _family_sees(action: str) -> bool:
+    hidden = {
+        StrandAction.PROPOSE,
+        StrandAction.SEND_BACK,
+        StrandAction.APPROVE,
+        StrandAction.UNDO,
+        StrandAction.START_PLANNING,
+        Action.DECIDE,
+    }
+    return action not in hidden

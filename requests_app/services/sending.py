@@ -1,0 +1,101 @@
+"""Sending: what must be there, a reference, an owner and a clock from the second it is sent."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
+
+from accounts.models import Team
+from requests_app.lifecycle import Action
+from requests_app.models import ReferenceCounter, Request
+from requests_app.services.drafts import ALREADY_OPEN
+from requests_app.services.moves import Refused, move
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A part of the task list that is not done, and the sentence that says so."""
+
+    part: str
+    says: str
+
+
+def what_is_missing(request: Request) -> list[Missing]:
+    """What must be typed before a request can be sent; R01 and R02 never stand in the way."""
+    asked = [line for line in request.education.lines.all() if line.asked]
+    wanted = (
+        ("child", bool(request.plan.setting_kind), "Say where the child learns"),
+        ("asking", bool(request.role and request.window), "Say who is asking, and when"),
+        ("support", bool(asked), "Add at least one thing you would like"),
+        ("money", bool(request.mechanism), "Say how you would like the money held"),
+        (
+            "package",
+            request.whole_package_known is not None,
+            "Say what else the plan provides, or that you are not sure",
+        ),
+    )
+    return [Missing(part, says) for part, done, says in wanted if not done]
+
+
+def submit(
+    request: Request,
+    *,
+    actor,
+    at: datetime,
+    declared_name: str,
+    version: int | None = None,
+    consents_to_share: bool = False,
+) -> Request:
+    """Send a draft. Sent again (a second click, fifty clicks), it is the same request with the same reference."""
+    try:
+        with transaction.atomic():
+            held = Request.objects.visible_to(actor).lock(request.pk)
+            if not held.is_draft:
+                return held
+            if missing := what_is_missing(held):
+                raise Refused(missing[0].says + ".")
+            return move(
+                held,
+                Action.SUBMIT,
+                actor=actor,
+                at=at,
+                version=version,
+                reference=next_reference(localdate(at).year),
+                submitted_at=at,
+                declared_at=at,
+                declared_name=declared_name,
+                consents_to_share=consents_to_share,
+                team=intake_team(),
+            )
+    except IntegrityError as error:
+        raise Refused(ALREADY_OPEN) from error
+
+
+def intake_team() -> Team:
+    try:
+        return Team.objects.get(intake=True)
+    except Team.DoesNotExist:
+        raise Refused(
+            "The council has not set up a team for new requests yet. Ring the council; "
+            "what you typed is saved."
+        ) from None
+
+
+def next_reference(year: int) -> str:
+    """PB-26-000123-7: year, number, check digit; numbers are given out one by one under a lock."""
+    ReferenceCounter.objects.get_or_create(year=year)
+    counter = ReferenceCounter.objects.select_for_update().get(year=year)
+    counter.last += 1
+    counter.save()
+    digits = f"{year % 100:02d}{counter.last:06d}"
+    return f"PB-{digits[:2]}-{digits[2:]}-{check_digit(digits)}"
+
+
+def check_digit(digits: str) -> int:
+    """Luhn's: one wrong digit or two swapped neighbours never give a reference that exists."""
+    doubled = [
+        sum(divmod(int(digit) * (2 if place % 2 == 0 else 1), 10))
+        for place, digit in enumerate(reversed(digits))
+    ]
+    return -sum(doubled) % 10
