@@ -9,3 +9,9 @@ class Channel(TextChoices):
 class OrganisationKind(TextChoices):
     HEALTH = "health", "Health"
     CARE = "care", "Social care"
+
+
+class AccessChange(TextChoices):
+    INVITED = "invited", "Invited"
+    CHANGED = "changed", "Changed"
+    ENDED = "ended", "Access ended"

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from accounts.enums import Channel, OrganisationKind
+from accounts.enums import AccessChange, Channel, OrganisationKind
 
 
 class UserManager(BaseUserManager):
@@ -59,6 +59,12 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def clean(self):
         self.email = UserManager.normalize_email(self.email)
+
+    def save(self, *args, update_fields=None, **kwargs):
+        """A person who signs in is reached at the email they sign in with."""
+        super().save(*args, update_fields=update_fields, **kwargs)
+        if update_fields is None or "email" in update_fields:
+            Person.objects.filter(user=self).exclude(email=self.email).update(email=self.email)
 
     @cached_property
     def full_name(self):
@@ -147,3 +153,25 @@ class Person(models.Model):
 
     def __str__(self):
         return self.full_name
+
+
+class AccessEvent(models.Model):
+    """Who gave, changed or ended whose access, and when. Rows are only added."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="access_events")
+    actor = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+    change = models.CharField(max_length=10, choices=AccessChange.choices)
+    groups = models.CharField(max_length=200, blank=True, help_text="What the person may do since.")
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="access_change_known", condition=Q(change__in=AccessChange.values)
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.person} {self.get_change_display()}"

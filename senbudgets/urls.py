@@ -12,8 +12,8 @@ handler500 = "council.views.server_error"
 urlpatterns = [
     path("", include("council.urls")),
     path("health/", include("senbudgets.health")),
-    path("account/", include("allauth.urls")),
     path("", include("accounts.urls")),
+    path("account/", include("allauth.urls")),
     path("messages/", include("notifications.urls")),
     path("", include("allocation.urls")),
     path("", include("requests_app.urls")),

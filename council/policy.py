@@ -1,0 +1,55 @@
+"""Policy values by date: the council's dated rows over defaults of law and good practice."""
+
+from decimal import Decimal, InvalidOperation
+
+from council.models import Policy
+
+DEFAULTS = {
+    "indicative_days": 15,
+    "decision_days": 10,
+    "review_days": 15,
+    "answer_days": 10,
+    "approval_limit": Decimal("5000.00"),
+    "small_number": 5,
+}
+
+LABELS = {
+    "indicative_days": "Working days to share an indicative budget, from the day a request is sent",
+    "decision_days": "Working days to decide, from the day the costed plan is agreed",
+    "review_days": "Working days to decide a review of a refusal",
+    "answer_days": "Working days a family is given to answer a question",
+    "approval_limit": "Pounds a year up to which a caseworker may approve a colleague's proposal",
+    "small_number": "Smallest number shown in figures that leave the team",
+}
+
+LARGEST = {"approval_limit": Decimal("1000000.00"), "small_number": 50}
+LARGEST_DAYS = 250
+
+
+class NotAPolicyValue(ValueError):
+    """What was entered cannot be the value of this policy; the text says what to enter."""
+
+
+def value(key, on):
+    """What the policy is on a day: a number of the default's type (days, pounds, persons)."""
+    newest = Policy.objects.filter(key=key, valid_from__lte=on).order_by("-valid_from", "-pk")
+    text = newest.values_list("value", flat=True).first()
+    return DEFAULTS[key] if text is None else parse(key, text)
+
+
+def parse(key, text):
+    """The number a text stands for, in the default's type; NotAPolicyValue says what to enter."""
+    kind = type(DEFAULTS[key])
+    largest = LARGEST.get(key, LARGEST_DAYS)
+    try:
+        number = kind(text.strip().removeprefix("£").replace(",", ""))
+        fits = 1 <= number <= largest
+    except (ValueError, InvalidOperation):
+        fits = False
+    if not fits or (kind is Decimal and number != number.quantize(Decimal("0.01"))):
+        raise NotAPolicyValue(f"Enter {_what(kind)} from 1 to {largest:,}")
+    return number if kind is int else number.quantize(Decimal("0.01"))
+
+
+def _what(kind):
+    return "pounds" if kind is Decimal else "a whole number"

@@ -1,0 +1,75 @@
+"""Sending what we owe: claimed in one short transaction, sent outside any, settled in another."""
+
+import random
+from datetime import timedelta
+from email.utils import parseaddr
+from smtplib import SMTPException
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from council.queries import the_council
+from notifications.enums import MAX_ATTEMPTS
+from notifications.models import Message
+
+FIRST_WAIT = timedelta(seconds=20)
+LONGEST_WAIT = timedelta(hours=2)
+
+
+def deliver(message_id):
+    """Send one message we owe; return whether this call was the one that sent it."""
+    claim = Message.objects.claim(message_id, at=timezone.now())
+    if claim is None:
+        return False
+    try:
+        email(claim).send()
+    except (SMTPException, OSError, ValueError) as error:
+        Message.objects.settle(claim, **_setback(claim, error, at=timezone.now()))
+        return False
+    return Message.objects.settle(claim, sent_at=timezone.now(), next_try_at=None, last_error="")
+
+
+def email(message):
+    """The email of a message: what changed, what to do next, a link; nothing about the child."""
+    said = {
+        "message": message,
+        "person": message.person,
+        "council": the_council(),
+        "link": settings.PORTAL_URL + message.link,
+    }
+    texts = {
+        part: render_to_string(f"emails/{message.template}.{part}", said).strip()
+        for part in ("subject.txt", "txt", "html")
+    }
+    mail = EmailMultiAlternatives(
+        subject=texts["subject.txt"],
+        body=texts["txt"],
+        to=[message.person.email],
+        headers={"Message-ID": message_id_of(message)},
+    )
+    mail.attach_alternative(texts["html"], "text/html")
+    return mail
+
+
+def message_id_of(message):
+    """The same for every try at one message: a mailbox that gets it twice can tell."""
+    sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    domain = sender.rpartition("@")[2] or urlsplit(settings.PORTAL_URL).hostname
+    return f"<portal-message-{message.pk}@{domain}>"
+
+
+def _setback(claim, error, *, at):
+    """What to write after a failed try: when to try again, or that we gave up."""
+    why = {"last_error": type(error).__name__[:80]}
+    if claim.attempts >= MAX_ATTEMPTS:
+        return why | {"failed_at": at, "next_try_at": None}
+    return why | {"next_try_at": at + wait_after(claim.attempts)}
+
+
+def wait_after(attempts):
+    """Triples from 20 seconds up to two hours, give or take a quarter so that a queue spreads."""
+    wait = min(FIRST_WAIT * 3 ** (attempts - 1), LONGEST_WAIT)
+    return wait * random.uniform(0.75, 1.25)

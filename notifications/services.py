@@ -1,0 +1,57 @@
+"""Messages: owed in the caller's transaction, read and retried by people."""
+
+from functools import partial
+
+from django.db import transaction
+
+from accounts.enums import Channel as PersonChannel
+from notifications.enums import Channel, Template
+from notifications.models import Message
+from notifications.tasks import nudge
+
+
+def owe(person, template, *, reference="", link, key, at):
+    """Owe a person one message; the same key twice is the same message.
+
+    `link` is a path inside the portal. Call it in the transaction that changes what it tells;
+    it is sent after that, at the latest by the sweep.
+    """
+    by_letter = person.channel == PersonChannel.LETTER
+    message, created = Message.objects.get_or_create(
+        key=key,
+        defaults={
+            "person": person,
+            "template": Template(template),
+            "channel": Channel.LETTER if by_letter else Channel.EMAIL,
+            "reference": reference,
+            "link": link,
+            "owed_at": at,
+            "next_try_at": None if by_letter else at,
+        },
+    )
+    if created and not by_letter:
+        transaction.on_commit(partial(nudge, message.pk), robust=True)
+    return message
+
+
+def owe_invitation(person, *, link, key, at):
+    return owe(person, Template.INVITATION, link=link, key=key, at=at)
+
+
+def mark_read(message, *, at):
+    """The person opened what the message is about; later openings change nothing."""
+    return bool(Message.objects.filter(pk=message.pk).unread().update(read_at=at))
+
+
+def mark_posted(message, *, at):
+    """Somebody printed and posted this letter."""
+    return bool(Message.objects.to_print().filter(pk=message.pk).update(sent_at=at))
+
+
+def try_again(message, *, at):
+    """Owe a given-up message anew, with all its attempts."""
+    given_up = Message.objects.filter(pk=message.pk).exclude(failed_at=None)
+    changed = given_up.update(failed_at=None, attempts=0, next_try_at=at)
+    if changed:
+        transaction.on_commit(partial(nudge, message.pk), robust=True)
+    return bool(changed)
