@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from cryptography.fernet import Fernet
 from django.conf import settings as portal_settings
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error
 from django.core.exceptions import ImproperlyConfigured
 
 DEFAULT_KEY = "not-a-secret"
@@ -35,7 +35,6 @@ def serves_beyond_this_machine(settings: Any) -> bool:
     return not hosts <= LOOPBACK
 
 
-@register(deploy=True)
 def unsafe_settings(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
     return [Error(fault, id="senbudgets.E001") for fault in faults(portal_settings)]
 

@@ -2,6 +2,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from senbudgets.checks import refuse_unsafe_start
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "senbudgets.settings")
 
 application = get_wsgi_application()
+refuse_unsafe_start()
