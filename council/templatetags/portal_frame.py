@@ -1,0 +1,65 @@
+"""The frames around every page: menus, who is signed in, the council's own colours."""
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+
+from council import menu
+
+register = template.Library()
+
+LOOK_AS_BUILT = ("#0c4654", "#127384", "#1a65a6", "#e8f1f2")
+
+
+@register.inclusion_tag("parts/_service_navigation.html", takes_context=True)
+def service_navigation(context):
+    request = context["request"]
+    return {
+        "council": context["council"],
+        "links": menu.links(menu.frame_of(request.user), request.user, request.path),
+        "signed_in": request.user.is_authenticated,
+        "path": request.path,
+    }
+
+
+@register.inclusion_tag("parts/_staff_menu.html", takes_context=True)
+def staff_menu(context):
+    request = context["request"]
+    return {"links": menu.links(menu.STAFF, request.user, request.path)}
+
+
+@register.inclusion_tag("parts/_footer_links.html", takes_context=True)
+def footer_links(context):
+    request = context["request"]
+    return {"links": menu.links(menu.FOOTER, request.user, request.path)}
+
+
+@register.simple_tag
+def council_colours(council):
+    """A link to the council's own colours, left out while they are the ones we ship."""
+    if colours_of(council) == LOOK_AS_BUILT:
+        return ""
+    mark = "".join(colours_of(council)).replace("#", "")
+    return format_html('<link rel="stylesheet" href="{}?{}">', reverse("council_colours"), mark)
+
+
+def colours_of(council):
+    return tuple(
+        colour.lower()
+        for colour in (
+            council.brand_colour,
+            council.accent_colour,
+            council.link_colour,
+            council.tint_colour,
+        )
+    )
+
+
+@register.simple_tag(takes_context=True)
+def signed_in_as(context):
+    """The signed-in person's groups; kept in the session, so that a page costs no query for it."""
+    request = context["request"]
+    if "groups" not in request.session:
+        names = request.user.groups.order_by("name").values_list("name", flat=True)
+        request.session["groups"] = ", ".join(names)
+    return request.session["groups"]
