@@ -97,7 +97,7 @@ class SettingKind(TextChoices):
     FE_COLLEGE = "fe_college", "A further education college"
     SIXTH_FORM = "sixth_form", "A school sixth form"
     EOTAS = "eotas", "Educated otherwise than at school, arranged by the council"
-    HOME_EDUCATION = "home_education", "Home education, arranged by the family"
+    ELECTIVE_HOME = "elective_home", "Home education, arranged by the family"
 
 
 class Phase(TextChoices):

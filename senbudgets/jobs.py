@@ -10,7 +10,7 @@ _broker_folder = (
 )
 
 REDIS_URL = os.environ.get("REDIS_URL") or ""
-CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"
 CELERY_BROKER_TRANSPORT_OPTIONS = (
     {
         "socket_connect_timeout": 0.5,
@@ -41,6 +41,10 @@ CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_TIMEZONE = "Europe/London"
 CELERY_BEAT_SCHEDULE = {
     "send what we still owe": {"task": "notifications.sweep", "schedule": 10.0},
+    "render letters still without a PDF": {
+        "task": "casework.render_missing_pdfs",
+        "schedule": 30.0,
+    },
     "finish exports still owed": {"task": "newsletter.sweep", "schedule": 30.0},
     "recompute clocks": {"task": "requests_app.recompute_clocks", "schedule": 24 * 60 * 60.0},
 }

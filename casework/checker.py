@@ -1,0 +1,158 @@
+"""What is still missing before a decision may go on: one list, shown on the page, enforced by the service.
+
+Works on rows already loaded; asks the database nothing."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from casework.enums import BudgetDecision, PaymentDecision, PaymentGround
+from casework.models import Decision, LineDecision
+from requests_app.enums import ClockKind, Mechanism, PlanStatus, Where, Window
+from requests_app.models import Line, Request, Strand
+
+SHORTEST_REASON = 20
+GENERIC = ("as discussed", "not appropriate", "does not meet criteria", "n/a", "see above", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One thing missing: the rule behind it, a sentence that says what to do, the line it is about (0: none)."""
+
+    rule: str
+    says: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything the checker looks at, loaded once (`casework.queries.dossier`)."""
+
+    request: Request
+    strand: Strand
+    decision: Decision
+    lines: Sequence[Line]
+    decided: dict[int, LineDecision]
+    ticks: frozenset[str] = frozenset()
+    indicative: Decimal | None = None
+    others_reasons: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def written(self) -> list[LineDecision]:
+        return [self.decided[line.pk] for line in self.lines if line.pk in self.decided]
+
+    @property
+    def total(self) -> Decimal:
+        """Pounds a year of all identified lines; computed, never typed."""
+        return sum((row.amount for row in self.written if row.amount), Decimal("0.00"))
+
+    @property
+    def refused(self) -> list[LineDecision]:
+        return [row for row in self.written if is_refusal(row)]
+
+
+def is_refusal(row: LineDecision) -> bool:
+    return row.budget != BudgetDecision.IDENTIFIED or row.payment == PaymentDecision.REFUSED
+
+
+def gaps(dossier: Dossier) -> list[Gap]:
+    """Empty when the decision may go to approval."""
+    found = [*_of_the_request(dossier), *_of_the_whole(dossier)]
+    for line in dossier.lines:
+        found += _of_a_line(dossier, line, dossier.decided.get(line.pk))
+    return found
+
+
+def _of_the_request(dossier: Dossier) -> Iterator[Gap]:
+    plan = dossier.request.plan
+    if plan.status not in (PlanStatus.IN_FORCE, PlanStatus.BEING_DRAFTED):
+        yield Gap("R01", "Check the plan record: a plan must be in force or being written")
+    if dossier.request.window in ("", Window.OTHER):
+        yield Gap("R02", "Record the plan’s stage: draft, review or reassessment")
+    if dossier.strand.clock != ClockKind.DECISION:
+        yield Gap("R59", "Record the day the costed plan was agreed with the family")
+
+
+def _of_the_whole(dossier: Dossier) -> Iterator[Gap]:
+    decision = dossier.decision
+    if not decision.starts_on or not decision.ends_on:
+        yield Gap("R40", "Enter the days the budget starts and ends")
+    if not decision.evidence_considered.strip():
+        yield Gap("R39", "Say which evidence you considered")
+    if "R25" not in dossier.ticks:
+        yield Gap("R25", "Confirm that you accept the calculated figure, or depart from it")
+    if dossier.refused and not decision.delivered_instead.strip():
+        yield Gap("R53", "Say how the plan’s provision will be delivered instead")
+    below = dossier.indicative is not None and dossier.total < dossier.indicative
+    if below and not decision.below_indicative_reason.strip():
+        yield Gap("R24", "Say why the budget is below the indicative one")
+    if any(row.payment == PaymentDecision.AGREED for row in dossier.written):
+        if "R30" not in dossier.ticks:
+            yield Gap("R30", "Confirm that the tests for a direct payment are met")
+
+
+def _of_a_line(dossier: Dossier, line: Line, row: LineDecision | None) -> Iterator[Gap]:
+    if row is None:
+        yield Gap("R18", f"Line {line.position}: decide on the budget", line.position)
+        return
+    for rule, says in _line_findings(dossier, line, row):
+        yield Gap(rule, f"Line {line.position}: {says}", line.position)
+
+
+def _line_findings(dossier: Dossier, line: Line, row: LineDecision) -> Iterator[tuple[str, str]]:
+    yield from _reasons(row, dossier.others_reasons)
+    if row.budget == BudgetDecision.IDENTIFIED:
+        yield from _identified(line, row)
+        yield from _payment(dossier, line, row)
+    elif row.budget == BudgetDecision.CANNOT_BE_SPLIT:
+        yield from _split(row)
+    if is_refusal(row) and not row.would_change.strip():
+        yield "R39", "say what would change this answer"
+
+
+def _reasons(row: LineDecision, others: Iterable[str]) -> Iterator[tuple[str, str]]:
+    words = " ".join(row.reasons.split())
+    if not words:
+        yield "R39", "write the reasons the family will read"
+    elif len(words) < SHORTEST_REASON or words.casefold().rstrip(".") in GENERIC:
+        yield "R39", "write reasons about this child, in at least a sentence"
+    elif words in others:
+        yield "R39", "these reasons are copied from another case; write about this child"
+
+
+def _identified(line: Line, row: LineDecision) -> Iterator[tuple[str, str]]:
+    if not line.section_f.strip():
+        yield "R09", "name the paragraph of Section F, or decide “not in the plan”"
+    if line.annual is None:
+        yield "R23", "price the line: a quote or the council’s rate"
+    elif row.amount and row.amount < line.annual and not row.change_reason.strip():
+        yield "R23", "the amount is below the line’s cost; say why"
+
+
+def _payment(dossier: Dossier, line: Line, row: LineDecision) -> Iterator[tuple[str, str]]:
+    asked = line.mechanism == Mechanism.DIRECT_PAYMENT
+    if asked and row.payment == PaymentDecision.NOT_ASKED:
+        yield "R30", "a direct payment was asked for: agree or refuse it"
+    if not asked and row.payment == PaymentDecision.AGREED:
+        yield "R29", "no direct payment was asked for"
+    if row.payment == PaymentDecision.AGREED and line.where == Where.SETTING:
+        if "R34" not in dossier.ticks:
+            yield "R34", "record the head’s written agreement, or offer an arrangement instead"
+    if row.payment == PaymentDecision.REFUSED:
+        if not row.payment_reasons.strip():
+            yield "R39", "write why the direct payment is refused"
+        if row.payment_ground == PaymentGround.CAPABLE and not row.help_considered.strip():
+            yield "R31", "say which help with the payment was considered"
+    if not row.mechanism:
+        yield "R45", "say how the money is held"
+
+
+def _split(row: LineDecision) -> Iterator[tuple[str, str]]:
+    if not row.arrangement.strip():
+        yield "R19", "name the contract and who holds it"
+    if not row.paid_as_one_sum:
+        yield "R19", "“cannot be split” needs one sum paid for many children"
+    if not row.split_effect:
+        yield "R19", "say what splitting the contract would do"
+    if not row.split_evidence.strip():
+        yield "R19", "give the evidence for that"

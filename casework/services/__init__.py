@@ -1,0 +1,55 @@
+"""Everything casework does to a request after it is sent; one function for one thing people do."""
+
+from casework.services.approval import approve, propose, send_back, undo
+from casework.services.decisions import (
+    decision_in_hand,
+    mark_plan_ready,
+    save_decision,
+    save_line_decision,
+)
+from casework.services.indicative import calculate, depart, share
+from casework.services.letters import issue_letter, render_missing_pdfs
+from casework.services.package import (
+    add_package_line,
+    change_line,
+    correct_plan,
+    remove_package_line,
+)
+from casework.services.review import (
+    add_note,
+    answer_question,
+    ask_question,
+    assign,
+    start_review,
+    tick_check,
+    withdraw,
+)
+from casework.services.second_look import ask_for_review
+
+__all__ = [
+    "add_note",
+    "add_package_line",
+    "answer_question",
+    "approve",
+    "ask_for_review",
+    "ask_question",
+    "assign",
+    "calculate",
+    "change_line",
+    "correct_plan",
+    "decision_in_hand",
+    "depart",
+    "issue_letter",
+    "mark_plan_ready",
+    "propose",
+    "remove_package_line",
+    "render_missing_pdfs",
+    "save_decision",
+    "save_line_decision",
+    "send_back",
+    "share",
+    "start_review",
+    "tick_check",
+    "undo",
+    "withdraw",
+]

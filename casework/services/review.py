@@ -1,0 +1,108 @@
+"""Checking a request: who asks is confirmed, questions go to the family, the clock waits with them."""
+
+from datetime import date, datetime
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from casework.models import CaseNote, CheckTick, Question
+from requests_app.lifecycle import Action, NotAllowed
+from requests_app.models import Link, Request
+from requests_app.services import Refused, move, record
+
+
+def start_review(request: Request, *, actor, at: datetime, version: int | None = None) -> Request:
+    """Nothing but a receipt may reach a person nobody has confirmed, so that comes first."""
+    if not _asker_is_confirmed(request):
+        raise Refused("Confirm the person who asks before you start the review.")
+    return move(request, Action.START_REVIEW, actor=actor, at=at, version=version)
+
+
+def _asker_is_confirmed(request: Request) -> bool:
+    links = Link.objects.confirmed().filter(child=request.child_id)
+    return links.filter(person=request.requester_id).exists()
+
+
+@transaction.atomic
+def assign(request: Request, *, to, actor, at: datetime) -> Request:
+    if not actor.has_perm("casework.assign"):
+        raise NotAllowed("assign")
+    held = Request.objects.visible_to(actor).lock(request.pk)
+    if not get_user_model().objects.get(pk=to.pk).has_perm("casework.review"):
+        raise Refused("Choose somebody who works on cases.")
+    held.caseworker = to
+    held.version += 1
+    held.save()
+    record(held, "assign", actor=actor, at=at, details={"to": to.pk}, seen_by_family=True)
+    return held
+
+
+@transaction.atomic
+def ask_question(
+    request: Request,
+    *,
+    text: str,
+    due_on: date,
+    actor,
+    at: datetime,
+    why: str = "",
+    version: int | None = None,
+) -> Question:
+    if due_on <= localdate(at):
+        raise Refused("Give the family a day that is still to come.")
+    moved = move(request, Action.ASK, actor=actor, at=at, version=version)
+    return Question.objects.create(
+        request=moved, text=text, why=why, due_on=due_on, asked_at=at, asked_by=actor
+    )
+
+
+@transaction.atomic
+def answer_question(question: Question, *, answer: str, actor, at: datetime) -> Question:
+    """Answered twice (a second tab), the first answer stays and the second person is told."""
+    request = Request.objects.visible_to(actor).lock(question.request_id)
+    held = Question.objects.select_for_update().get(pk=question.pk, request=request)
+    if held.answered_at:
+        raise Refused("This question has been answered already. You can see the answer below.")
+    held.answer, held.answered_at, held.answered_by = answer, at, actor
+    held.save()
+    move(request, Action.ANSWER, actor=actor, at=at)
+    return held
+
+
+@transaction.atomic
+def withdraw(request: Request, *, actor, at: datetime, reason: str = "") -> Request:
+    """At any time before the decision, with no effect on the plan (R08); an open question goes with it."""
+    held = Request.objects.visible_to(actor).lock(request.pk)
+    moved = move(held, Action.WITHDRAW, actor=actor, at=at, reason=reason)
+    unanswered = moved.questions.filter(answered_at=None)
+    unanswered.update(answer="The request was withdrawn.", answered_at=at, answered_by=actor)
+    return moved
+
+
+def add_note(request: Request, *, text: str, actor, at: datetime) -> CaseNote:
+    if not actor.has_perm("casework.review"):
+        raise NotAllowed("add_note")
+    seen = Request.objects.visible_to(actor).get(pk=request.pk)
+    return CaseNote.objects.create(request=seen, text=text, at=at, by=actor)
+
+
+@transaction.atomic
+def tick_check(request: Request, *, rule: str, found: str, actor, at: datetime) -> CheckTick:
+    """An officer says what they found on a check that only a person can make; the last word counts."""
+    if not actor.has_perm("casework.review"):
+        raise NotAllowed("tick_check")
+    held = Request.objects.visible_to(actor).lock(request.pk)
+    tick, _ = CheckTick.objects.update_or_create(
+        request=held, rule=rule, defaults={"found": found, "at": at, "by": actor}
+    )
+    record(
+        held,
+        "tick_check",
+        actor=actor,
+        at=at,
+        reason=found,
+        details={"rule": rule},
+        seen_by_family=False,
+    )
+    return tick

@@ -1,0 +1,26 @@
+"""Every night each open clock is worked out again from its events."""
+
+from itertools import chain
+
+from celery import shared_task
+
+from notifications.job_log import job_run
+from requests_app.models import Request, Strand
+from requests_app.replay import replayed
+
+
+@shared_task(name="requests_app.recompute_clocks")
+def recompute_clocks() -> None:
+    with job_run("requests_app.recompute_clocks") as did:
+        did["differ"] = differing_clocks()
+
+
+def differing_clocks() -> list[str]:
+    """References of open requests whose stored clock is not what their events say."""
+    found = []
+    for request in Request.objects.open().prefetch_related("events", "strands").iterator(500):
+        events = list(request.events.all())
+        subjects: list[Request | Strand] = list(chain([request], request.strands.all()))
+        if any(subject.clock_state != replayed(subject, events) for subject in subjects):
+            found.append(request.reference or "")
+    return found
