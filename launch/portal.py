@@ -8,13 +8,13 @@ import sys
 from pathlib import Path
 
 from launch import environment, portal_environment, static_files
-from launch.house import PYTHON, ROOT, VAR
+from launch.house import PYTHON, ROOT, VAR, make_folders
 from launch.processes import Portal
 from launch.servers import free_port
 from launch.words import Cannot, step, stop
 
 LOGINS = VAR / "demo-logins.txt"
-OF_THE_DEMONSTRATION = ("demo.sqlite3", "demo.sqlite3-wal", "demo.sqlite3-shm", "beat-schedule")
+OF_THE_DEMONSTRATION = ("demo.sqlite3*", "beat-schedule*")
 
 
 def main(arguments: list[str]) -> int:
@@ -72,7 +72,7 @@ def set_up(wanted: argparse.Namespace) -> dict[str, str]:
     if wanted.fresh:
         forget(variables)
     command = [str(PYTHON), "-P", "-m", "launch.prepare", str(LOGINS)]
-    VAR.mkdir(parents=True, exist_ok=True)
+    make_folders(VAR)
     if subprocess.run(command, cwd=ROOT, env=variables).returncode:
         raise Cannot("The portal was not started.")
     return variables
@@ -82,8 +82,8 @@ def forget(variables: dict[str, str]) -> None:
     if variables.get("DATABASE_URL"):
         raise Cannot("--fresh empties the embedded database only, not the one DATABASE_URL names.")
     with step("Forgetting the old demonstration"):
-        for name in OF_THE_DEMONSTRATION:
-            (VAR / name).unlink(missing_ok=True)
+        for file in (file for pattern in OF_THE_DEMONSTRATION for file in VAR.glob(pattern)):
+            file.unlink()
         for folder in ("files", "outbox", "broker"):
             shutil.rmtree(VAR / folder, ignore_errors=True)
 

@@ -17,7 +17,6 @@ def main(logins: Path) -> int:
     django.setup()
     try:
         with step("Preparing the database"):
-            settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
             call_command("migrate", verbosity=0, interactive=False)
             call_command("set_up")
     except OperationalError as error:

@@ -15,7 +15,9 @@ WORKER = ["-m", "celery", "--quiet", "--app", "senbudgets", "worker", "--beat", 
 WORKER += ["--loglevel", "WARNING", "--without-gossip", "--without-mingle"]
 SECONDS_TO_START = 60
 SECONDS_TO_STOP = 10
-RESTS = 2
+LONGEST_REST = 60
+# Worth knowing in production; a demonstration as root is all right.
+AS_ROOT = "ignore:You're running the worker with superuser"
 # Reads until this process is gone, then ends those it names: nothing is left on the port.
 AFTER_US = 'cat >/dev/null; kill -TERM "$@" 2>/dev/null'
 
@@ -27,6 +29,7 @@ class Portal:
         self.port = port
         self.variables = variables
         self.asked_to_stop = False
+        self.restarts = 0
 
     def __enter__(self) -> "Portal":
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -65,18 +68,25 @@ class Portal:
                 print("The web server ended; the lines above say why.")
                 return 1
             if self.worker.poll() is not None:
-                time.sleep(RESTS)
-                self.worker = self._start(WORKER)
-                self._watch_over()
+                self._restart_worker()
             time.sleep(0.2)
         print("\nStopping …")
         return 0
+
+    def _restart_worker(self) -> None:
+        """Rest a little longer each time, so that a worker that cannot start does no harm."""
+        self.restarts += 1
+        deadline = time.monotonic() + min(2**self.restarts, LONGEST_REST)
+        while time.monotonic() < deadline and not self.asked_to_stop:
+            time.sleep(0.1)
+        self.worker = self._start(WORKER)
+        self._watch_over()
 
     def _start(self, arguments: list[str]) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
             [str(PYTHON), *arguments],
             cwd=ROOT,
-            env=self.variables,
+            env={**self.variables, "PYTHONWARNINGS": AS_ROOT},
             stdin=subprocess.DEVNULL,
             start_new_session=True,
         )

@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from launch.house import make_folders
 from launch.secrets_file import new_secrets
 from launch.servers import Missing, start_postgresql
 
@@ -25,7 +26,7 @@ def _throw_away_database() -> str:
 if not os.environ.get("VAR_DIR"):
     os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="senbudgets-test-")
     atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
-Path(os.environ["VAR_DIR"], "static").mkdir(parents=True, exist_ok=True)
+make_folders(Path(os.environ["VAR_DIR"]))
 for _name, _value in new_secrets().items():
     os.environ.setdefault(_name, _value)
 os.environ["DEBUG"] = os.environ["DEMO"] = "0"
