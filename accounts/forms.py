@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.services import join_as_family
 from accounts.sessions import ASKED, keep_as_asked
+from council.govuk.forms import speak_plainly
 
 LONGEST_EMAIL = 254
 LONGEST_PASSWORD = 1000
@@ -36,14 +37,13 @@ class Worded:
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            field.widget.attrs.pop("placeholder", None)
             if name in self.words:
                 field.label, field.help_text, field.error_messages["required"] = self.words[name]
             if isinstance(field, forms.EmailField):
-                field.error_messages["invalid"] = "Enter an email address like name@example.com"
                 field.validators.append(MaxLengthValidator(LONGEST_EMAIL))
             elif isinstance(field.widget, forms.PasswordInput):
                 field.validators.append(MaxLengthValidator(LONGEST_PASSWORD))
+            speak_plainly(field)
 
 
 class SignupForm(Worded, allauth.SignupForm):
