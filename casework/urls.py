@@ -1,1 +1,6 @@
-urlpatterns: list = []
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("casework.family.urls")),
+    path("", include("casework.staff.urls")),
+]
