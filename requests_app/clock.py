@@ -70,6 +70,6 @@ def day_after(on: date, working_days: int, days: WorkingDays) -> date:
     if working_days >= 0:
         return days.add(on, working_days)
     day, back = on, -working_days
-    while days.between(day, on) < back:
+    while days.between(day, on) < back or not days.is_open(day):
         day -= timedelta(days=1)
     return day

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
+from senbudgets.home import home
+
 handler400 = "council.views.bad_request"
 handler403 = "council.views.forbidden"
 handler404 = "council.views.not_found"
@@ -11,6 +13,7 @@ handler500 = "council.views.server_error"
 
 urlpatterns = [
     path("", include("council.urls")),
+    path("home/", home, name="home"),
     path("health/", include("senbudgets.health")),
     path("", include("accounts.urls")),
     path("account/", include("allauth.urls")),
