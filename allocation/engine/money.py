@@ -18,10 +18,17 @@ def to_pound(amount: Decimal) -> Decimal:
 
 
 def shares(amount: Decimal, weights: list[Decimal]) -> list[Decimal]:
-    """Split by weight into whole pennies that add up; the odd pennies go to the last share."""
+    """Split by weight into whole pennies that add up; no share is above its exact share by more
+    than a penny, and odd pennies go to the later ones.
+    """
     total = sum(weights, Decimal(0))
-    parts = [(amount * weight / total).quantize(PENNY, rounding=ROUND_DOWN) for weight in weights]
-    parts[-1] = amount - sum(parts[:-1], NOTHING)
+    parts: list[Decimal] = []
+    seen = given = Decimal(0)
+    for weight in weights:
+        seen += weight
+        upto = (amount * seen / total).quantize(PENNY, rounding=ROUND_DOWN)
+        parts.append(upto - given)
+        given = upto
     return parts
 
 

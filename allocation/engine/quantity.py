@@ -67,6 +67,8 @@ def cost(quantity: Quantity) -> Decimal:
 def in_words(quantity: Quantity) -> str:
     """The sum as a parent would write it down; ends in "no price yet" when there is none."""
     how_much, priced = _how_much(quantity)
+    if quantity == Quantity("one_off", rate=quantity.rate) and quantity.rate is not None:
+        return f"{pounds(cost(quantity))} a year"
     if quantity.rate is None:
         return f"{how_much or priced}; no price yet"
     price = f"{priced} × {pounds(quantity.rate)}{_rate_suffix(quantity)}"

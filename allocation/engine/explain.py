@@ -1,0 +1,231 @@
+"""The steps in words, in the order of the family's page: all the support, what the setting pays,
+what the council adds, what could be yours, and what is not in the sum.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from allocation.engine.case import Case
+from allocation.engine.costed import line_step
+from allocation.engine.elements import Elements, is_direct
+from allocation.engine.money import NOTHING, counted, pounds, shares
+from allocation.engine.result import BarPart, LineResult, Step
+from allocation.engine.setting_rules import BASE_IN_WORDS, SettingRule
+
+FROM = {
+    "element_3": "From the top-up",
+    "council_direct": "Paid by the council directly",
+    "contribution": "From the {setting}’s own contribution",
+    "setting": "Your {setting} pays this from element 2",
+}
+
+
+def steps(
+    case: Case, rule: SettingRule, found: Elements, lines: tuple[LineResult, ...]
+) -> Iterator[Step]:
+    if found.cost is not None:
+        yield from _support(rule, found, lines)
+    yield from _setting(case, rule, found)
+    yield from _council(rule, found, lines)
+    yield from _yours(rule, found, lines)
+    yield from _not_in_sum(rule, found, lines)
+
+
+def bar(found: Elements, rule: SettingRule) -> tuple[BarPart, ...]:
+    """A, B, C; parts of nothing are left out and the percents are of all three."""
+    yours = found.indicative or NOTHING
+    setting = max(NOTHING, found.element_2 - found.contribution)
+    council = found.council_adds - found.from_element_3 - found.direct_asked
+    said = (
+        ("A", f"The {rule.pays} pays", "From its own budget for extra support", setting),
+        ("B", f"The council pays, the {rule.pays} spends", "The rest of the top-up", council),
+        ("C", "Could be in a personal budget", "The parts you asked for", yours),
+    )
+    kept = [part for part in said if part[3]]
+    percents = shares(Decimal(100), [part[3] for part in kept])
+    return tuple(BarPart(*part, percent) for part, percent in zip(kept, percents, strict=True))
+
+
+def _support(rule: SettingRule, found: Elements, lines: tuple[LineResult, ...]) -> Iterator[Step]:
+    shown = [line for line in lines if line.counted or is_direct(line)]
+    yield from (line_step(line) for line in shown)
+    yield Step(
+        key="support.total",
+        group="support",
+        kind="total",
+        label="All the extra support in the plan for a year",
+        sum=f"{counted(len(shown), 'line')}: {BASE_IN_WORDS[rule.base]}, whoever pays",
+        amount=found.total_support,
+        rule="R27",
+    )
+
+
+def _setting(case: Case, rule: SettingRule, found: Elements) -> Iterator[Step]:
+    first = found.threshold
+    if first:
+        place = rule.base == "whole_place"
+        yield Step(
+            key="element_2",
+            group="setting",
+            kind="minus",
+            label="Place funding (elements 1 and 2)" if place else _share_label(rule),
+            sum=f"The first {pounds(first.amount)} of {BASE_IN_WORDS[rule.base]} a year, "
+            f"here {pounds(found.element_2)}",
+            amount=-found.element_2,
+            note=f"The {rule.pays} pays up to {pounds(first.amount)} a year",
+            rule="R27",
+            rate=first.label,
+            inputs={"threshold": f"{first.amount:f}"},
+            source=first.source,
+        )
+    if rule.base == "additional_support":
+        yield _place_step(case, rule, found)
+
+
+def _share_label(rule: SettingRule) -> str:
+    return f"The {rule.pays}’s share (element 2)"
+
+
+def _place_step(case: Case, rule: SettingRule, found: Elements) -> Step:
+    place = found.element_1
+    return Step(
+        key="element_1",
+        group="setting",
+        kind="words",
+        label=f"The {rule.pays} place (element 1)",
+        sum=f"{place.label}: {pounds(place.amount)}" if place else "Paid for every pupil",
+        words="not counted",
+        note=f"The {rule.pays} gets this for every pupil. A personal budget cannot pay for a place",
+        rule="R26",
+        inputs={"phase": case.phase or ""},
+        source=place.source if place else None,
+    )
+
+
+def _council(rule: SettingRule, found: Elements, lines: tuple[LineResult, ...]) -> Iterator[Step]:
+    yield Step(
+        key="element_3",
+        group="council",
+        label=f"Top-up to the {rule.pays} (element 3)",
+        sum=_element_3_in_words(found),
+        amount=found.element_3,
+        rule="R27",
+    )
+    direct = [line for line in lines if is_direct(line)]
+    if direct:
+        yield Step(
+            key="council_direct",
+            group="council",
+            label="Paid by the council directly",
+            sum=" + ".join(pounds(line.amount or NOTHING) for line in direct),
+            amount=found.council_direct,
+            note=", ".join(line.label for line in direct),
+            rule="R27",
+        )
+    yield Step(
+        key="council.total",
+        group="council",
+        kind="total",
+        label="The council adds",
+        sum=f"{pounds(found.element_3)} + {pounds(found.council_direct)}"
+        f" = {pounds(found.council_adds)}",
+        amount=found.council_adds,
+    )
+
+
+def _element_3_in_words(found: Elements) -> str:
+    first = found.threshold.amount if found.threshold else NOTHING
+    cost = found.cost
+    if cost is None:
+        return f"{pounds(found.element_3)} from the method’s table"
+    if not first:
+        return f"{pounds(cost)}, nothing to be paid first"
+    if cost <= first:
+        return f"{pounds(cost)} is not more than {pounds(first)}, so no top-up"
+    raised = cost - first != found.element_3
+    band = f", raised to the band of {pounds(found.element_3)}" if raised else ""
+    return f"{pounds(cost)} − {pounds(first)} = {pounds(cost - first)}{band}"
+
+
+def _yours(rule: SettingRule, found: Elements, lines: tuple[LineResult, ...]) -> Iterator[Step]:
+    if found.indicative is None:
+        return
+    asked = [line for line in lines if line.origin in FROM and line.amount is not None]
+    yield from (_asked_step(rule, line) for line in asked)
+    left = found.contribution - sum((line.from_contribution for line in asked), NOTHING)
+    if left:
+        yield Step(
+            key="contribution",
+            group="yours",
+            label=f"The {rule.pays}’s own contribution",
+            sum=f"{pounds(found.contribution)} confirmed, {pounds(left)} beyond the lines above",
+            amount=left,
+            rule="R26",
+        )
+    yield Step(
+        key="indicative",
+        group="yours",
+        kind="total",
+        label="Your indicative budget",
+        sum=" + ".join(
+            pounds(part) for part in (found.from_element_3, found.direct_asked, found.contribution)
+        )
+        + f" = {pounds(found.indicative)}",
+        note="From the top-up + paid by the council directly + the setting’s contribution",
+        amount=found.indicative,
+        rule="R22",
+    )
+
+
+def _asked_step(rule: SettingRule, line: LineResult) -> Step:
+    note = FROM[line.origin].format(setting=rule.pays)
+    if line.in_budget and line.from_setting:
+        note = f"{note}. Your {rule.pays} pays {pounds(line.from_setting)} of it from element 2"
+    return Step(
+        key=f"yours.{line.key}",
+        group="yours",
+        label=line.label,
+        sum=line.sum,
+        amount=line.in_budget,
+        note=note,
+        rule="R28" if line.source else "R27",
+        rate=line.rate,
+        inputs={"section": line.section, "asked": pounds(line.amount or NOTHING)},
+        source=line.source,
+    )
+
+
+def _not_in_sum(
+    rule: SettingRule, found: Elements, lines: tuple[LineResult, ...]
+) -> Iterator[Step]:
+    for line in lines:
+        if line.asked and line.origin not in FROM:
+            yield _left_out_step(line)
+    rest = found.element_2 - found.contribution + found.element_3 - found.from_element_3
+    unasked = [line for line in lines if line.counted and line.origin == "not_asked"]
+    if unasked and rest > 0:
+        yield Step(
+            key="stays",
+            group="not_in_sum",
+            kind="words",
+            label=f"Support that stays at the {rule.pays}",
+            sum=", ".join(line.label for line in unasked),
+            words=f"stays at the {rule.pays}",
+            note="You did not ask for this",
+            rule="R26",
+            inputs={"amount": f"{rest:f}"},
+        )
+
+
+def _left_out_step(line: LineResult) -> Step:
+    return Step(
+        key=f"not.{line.key}",
+        group="not_in_sum",
+        kind="words",
+        label=line.label,
+        sum=line.why,
+        words="no price yet" if line.amount is None else f"{pounds(line.amount)} not counted",
+        note="You asked for this. The support in the plan stays either way",
+        rule={"not_in_plan": "R09", "place": "R10", "not_separable": "R19"}.get(line.origin, ""),
+        inputs={"section": line.section},
+    )
