@@ -4,10 +4,11 @@ Code asks `user.has_perm`, never for a group. A caseworker who may decide review
 holds `casework.decide_review` personally: see `services.name_deputy`.
 """
 
+FAMILY = "Family"
 WORK = ["accounts.work_here"]
 
 GROUPS = {
-    "Family": ["requests_app.ask"],
+    FAMILY: ["requests_app.ask"],
     "Caseworker": [
         *WORK,
         "requests_app.enter_for_family",
@@ -63,3 +64,5 @@ GROUPS = {
     ],
     "Administrator": [*WORK, "accounts.manage_people", "council.change_settings"],
 }
+
+WORKING = [name for name in GROUPS if name != FAMILY]

@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from accounts.enums import AccessChange, Channel, OrganisationKind
+from accounts.groups import FAMILY, WORKING
 
 
 class UserManager(BaseUserManager):
@@ -118,6 +119,23 @@ class Organisation(models.Model):
         return self.name
 
 
+class PersonQuerySet(models.QuerySet):
+    def workers(self):
+        """Who works or worked for the council or a partner; never somebody who is only family."""
+        works = Q(user__groups__name__in=WORKING)
+        worked = Q(access_events__change=AccessChange.ENDED) & ~Q(
+            access_events__groups__in=["", FAMILY]
+        )
+        return self.filter(works | worked).distinct()
+
+    def for_list(self):
+        return (
+            self.select_related("user", "organisation")
+            .prefetch_related("user__groups", "teams")
+            .order_by("full_name", "pk")
+        )
+
+
 class Person(models.Model):
     """Someone we know, and how they want to hear from us; with a user only if they sign in."""
 
@@ -131,6 +149,8 @@ class Person(models.Model):
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="people"
     )
+
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()
@@ -162,7 +182,9 @@ class AccessEvent(models.Model):
     actor = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
     change = models.CharField(max_length=10, choices=AccessChange.choices)
-    groups = models.CharField(max_length=200, blank=True, help_text="What the person may do since.")
+    groups = models.CharField(
+        max_length=200, blank=True, help_text="Held since then; of an end, until then."
+    )
 
     class Meta:
         default_permissions = ()

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.module_loading import import_string
 
 from accounts.enums import AccessChange, Channel
-from accounts.groups import GROUPS
+from accounts.groups import FAMILY, GROUPS
 from accounts.models import AccessEvent, Person, User
 from accounts.sessions import end_sessions
 from accounts.tokens import invitation_token
@@ -34,12 +34,12 @@ def set_up_groups():
 def join_as_family(user, *, full_name):
     """The person behind somebody who signed up; unconfirmed until a caseworker has checked them."""
     person = Person.objects.create(user=user, full_name=full_name, email=user.email)
-    user.groups.add(Group.objects.get(name="Family"))
+    user.groups.add(Group.objects.get(name=FAMILY))
     return person
 
 
 @transaction.atomic
-def invite(*, email, full_name, groups, teams=(), organisation=None, actor, at):
+def invite(*, email, full_name, groups, teams=(), organisation=None, deputy=False, actor, at):
     """A new person who may sign in once they chose a password; Refused if the email is taken."""
     person = Person(
         full_name=full_name,
@@ -47,17 +47,17 @@ def invite(*, email, full_name, groups, teams=(), organisation=None, actor, at):
         channel=Channel.PORTAL_EMAIL,
         organisation=organisation,
     )
-    return invite_person(person, groups=groups, teams=teams, actor=actor, at=at)
+    return invite_person(person, groups=groups, teams=teams, deputy=deputy, actor=actor, at=at)
 
 
 @transaction.atomic
-def invite_person(person, *, groups, teams=(), actor, at):
+def invite_person(person, *, groups, teams=(), deputy=False, actor, at):
     """Let a person we know sign in: a user without password, and a link to choose one."""
     if User.objects.filter(email=person.email).exists():
         raise Refused("Someone with this email address can already sign in.")
     person.user = User.objects.create_user(person.email)
     person.save()
-    set_work(person, groups=groups, teams=teams, organisation=person.organisation)
+    set_work(person, groups=groups, teams=teams, organisation=person.organisation, deputy=deputy)
     _record(person, AccessChange.INVITED, actor, at)
     send_invitation(person, at=at)
     return person
@@ -65,6 +65,8 @@ def invite_person(person, *, groups, teams=(), actor, at):
 
 def send_invitation(person, *, at):
     """Owe the person the link to choose a password; again if they lost it or it has expired."""
+    if person.user.has_usable_password() or not person.user.is_active:
+        raise Refused("This person has a password already, or their access has ended.")
     link = reverse("accept_invitation", args=[invitation_token(person.user)])
     key = f"invitation-{person.pk}-{at:%Y%m%d%H%M}"
     import_string(settings.INVITATION_SENDER)(person, link=link, key=key, at=at)
@@ -101,6 +103,7 @@ def end_access(person, *, actor, at):
     """Somebody left: no sign-in, no session, no groups; what they did stays under their name."""
     if person.user_id == actor.pk:
         raise Refused("You cannot end your own access: ask another administrator.")
+    _record(person, AccessChange.ENDED, actor, at)
     user = person.user
     user.is_active = False
     user.set_unusable_password()
@@ -109,7 +112,14 @@ def end_access(person, *, actor, at):
     user.user_permissions.clear()
     Authenticator.objects.filter(user=user).delete()
     end_sessions(user, at)
-    _record(person, AccessChange.ENDED, actor, at)
+
+
+@transaction.atomic
+def forget_two_steps(person, *, actor, at):
+    """Their phone is lost: they set up two steps anew when they next sign in; sessions end."""
+    Authenticator.objects.filter(user=person.user).delete()
+    end_sessions(person.user, at)
+    _record(person, AccessChange.CHANGED, actor, at)
 
 
 def _record(person, change, actor, at):

@@ -1,8 +1,20 @@
 from django.urls import path
 
-from accounts import views
+from accounts.views import people, sign_in
 
 urlpatterns = [
-    path("account/2fa/totp/activate/", views.SetUpTwoSteps.as_view(), name="mfa_activate_totp"),
-    path("invitation/<str:token>/", views.AcceptInvitation.as_view(), name="accept_invitation"),
+    path("account/2fa/totp/activate/", sign_in.SetUpTwoSteps.as_view(), name="mfa_activate_totp"),
+    path("account/", sign_in.YourAccount.as_view(), name="your_account"),
+    path("home/", sign_in.Home.as_view(), name="home"),
+    path("invitation/<str:token>/", sign_in.AcceptInvitation.as_view(), name="accept_invitation"),
+    path("people/", people.People.as_view(), name="people"),
+    path("people/invite/", people.Invite.as_view(), name="invite"),
+    path("people/<int:pk>/", people.ChangeWork.as_view(), name="person"),
+    path("people/<int:pk>/end/", people.EndAccess.as_view(), name="end_access"),
+    path("people/<int:pk>/invite/", people.InviteAgain.as_view(), name="invite_again"),
+    path(
+        "people/<int:pk>/two-steps/",
+        people.ForgetTwoSteps.as_view(),
+        name="forget_two_steps",
+    ),
 ]

@@ -11,14 +11,6 @@ def set_up_council():
     return Council.objects.get_or_create(pk=1)[0]
 
 
-def change_council(*, actor, **fields):
-    council = set_up_council()
-    for name, given in fields.items():
-        setattr(council, name, given)
-    council.save()
-    return council
-
-
 @transaction.atomic
 def change_policy(*, key, value, valid_from, note, actor, at):
     """Record what a policy is from a day on; NotAPolicyValue says what to enter instead."""
@@ -37,5 +29,5 @@ def close_on(*, date, name):
     return ClosureDay.objects.update_or_create(date=date, defaults={"name": name})[0]
 
 
-def open_on(*, date):
-    ClosureDay.objects.filter(date=date).delete()
+def remove_closure(pk):
+    ClosureDay.objects.filter(pk=pk).delete()

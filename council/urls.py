@@ -13,4 +13,9 @@ urlpatterns = [
     path("privacy/", views.OpenPage.as_view(template_name="public/privacy.html"), name="privacy"),
     path("cookies/", views.OpenPage.as_view(template_name="public/cookies.html"), name="cookies"),
     path("council.css", views.colours, name="council_colours"),
+    path("settings/", views.Settings.as_view(), name="settings"),
+    path("settings/council/", views.ChangeCouncil.as_view(), name="change_council"),
+    path("settings/policy/<str:key>/", views.ChangePolicy.as_view(), name="change_policy"),
+    path("settings/closed/", views.AddClosure.as_view(), name="add_closure"),
+    path("settings/closed/<int:pk>/remove/", views.RemoveClosure.as_view(), name="remove_closure"),
 ]

@@ -1,14 +1,20 @@
-"""Pages that hold no case: start, help, legal pages, error pages, the council's own colours."""
+"""Pages that hold no case: start, help, legal pages, error pages, the council's own colours, and
+the administrator's settings."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import cache_control
-from django.views.generic import TemplateView
+from django.views.generic import FormView, TemplateView, View
 
-from council.queries import the_council
+from council import policy, services
+from council.forms import ClosureForm, CouncilForm, PolicyForm
+from council.queries import closures_since, policies_on, policy_changes, the_council
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -39,3 +45,77 @@ def not_found(request, exception):
 
 def server_error(request):
     return HttpResponse(render_to_string("500.html"), status=500)
+
+
+class ForAdministrators(PermissionRequiredMixin):
+    permission_required = "council.change_settings"
+    raise_exception = True
+
+    def told(self, done):
+        messages.success(self.request, done)
+        return redirect("settings")
+
+
+class Settings(ForAdministrators, TemplateView):
+    template_name = "council/settings.html"
+
+    def get_context_data(self, **kwargs):
+        today = timezone.localdate()
+        return super().get_context_data(
+            policies=policies_on(today), closures=closures_since(today), **kwargs
+        )
+
+
+class ChangePolicy(ForAdministrators, FormView):
+    form_class = PolicyForm
+    template_name = "council/policy.html"
+
+    def setup(self, request, *args, key, **kwargs):
+        super().setup(request, *args, key=key, **kwargs)
+        if key not in policy.DEFAULTS:
+            raise Http404
+        self.key = key
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"key": self.key}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            label=policy.LABELS[self.key],
+            now=policy.value(self.key, timezone.localdate()),
+            changes=policy_changes(self.key),
+            **kwargs,
+        )
+
+    def form_valid(self, form):
+        services.change_policy(
+            key=self.key, **form.cleaned_data, actor=self.request.user, at=timezone.now()
+        )
+        return self.told("The new value is saved.")
+
+
+class AddClosure(ForAdministrators, FormView):
+    form_class = ClosureForm
+    template_name = "council/closure.html"
+
+    def form_valid(self, form):
+        services.close_on(**form.cleaned_data)
+        return self.told("The closed day is saved.")
+
+
+class RemoveClosure(ForAdministrators, View):
+    def post(self, request, pk):
+        services.remove_closure(pk)
+        return self.told("The day counts as a working day again.")
+
+
+class ChangeCouncil(ForAdministrators, FormView):
+    form_class = CouncilForm
+    template_name = "council/council.html"
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"instance": services.set_up_council()}
+
+    def form_valid(self, form):
+        form.save()
+        return self.told("The council’s details are saved.")

@@ -36,9 +36,9 @@ def email(message):
     """The email of a message: what changed, what to do next, a link; nothing about the child."""
     said = {
         "message": message,
-        "person": message.person,
         "council": the_council(),
         "link": settings.PORTAL_URL + message.link,
+        "layout": "emails/_layout.html",
     }
     texts = {
         part: render_to_string(f"emails/{message.template}.{part}", said).strip()

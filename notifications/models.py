@@ -31,9 +31,12 @@ class MessageQuerySet(models.QuerySet):
         unclaimed = Q(claimed_until=None) | Q(claimed_until__lte=at)
         return self.owed().filter(unclaimed, next_try_at__lte=at)
 
+    def letters(self):
+        """For people without email: printed and posted by somebody."""
+        return self.filter(channel=Channel.LETTER)
+
     def to_print(self):
-        """For people without email: letters nobody has printed and posted yet."""
-        return self.filter(channel=Channel.LETTER, sent_at=None).order_by("owed_at", "pk")
+        return self.letters().filter(sent_at=None).order_by("owed_at", "pk")
 
     def given_up(self):
         return self.exclude(failed_at=None).order_by("-failed_at", "-pk")

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 (
                     "groups",
                     models.CharField(
-                        blank=True, help_text="What the person may do since.", max_length=200
+                        blank=True, help_text="Held since then; of an end, until then.", max_length=200
                     ),
                 ),
                 (

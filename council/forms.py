@@ -1,0 +1,74 @@
+"""The forms of the settings pages."""
+
+from django import forms
+
+from council import contrast, policy
+from council.govuk.fields import DateField, TextField
+from council.govuk.forms import PlainForm, PlainModelForm
+from council.govuk.layout import Question, questions
+from council.models import Council
+
+ON_WHITE = ("brand_colour", "accent_colour", "link_colour")
+
+
+class PolicyForm(PlainForm):
+    value = forms.CharField(label="New value", max_length=20)
+    valid_from = DateField(
+        label="From which day?", help_text="What was sent before that day keeps the old value."
+    )
+    note = TextField(
+        label="Why, and who decided it?",
+        max_length=300,
+        help_text="For example: Cabinet, 3 November 2026. Kept with the change.",
+    )
+
+    def __init__(self, *args, key, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.key = key
+        self.helper = questions(Question("value", width="10"), "valid_from", "note", send="Save")
+
+    def clean_value(self):
+        try:
+            policy.parse(self.key, self.cleaned_data["value"])
+        except policy.NotAPolicyValue as error:
+            raise forms.ValidationError(str(error))
+        return self.cleaned_data["value"]
+
+
+class ClosureForm(PlainForm):
+    date = DateField(label="Which day is the council closed?")
+    name = TextField(label="What for?", max_length=80, help_text="For example: Christmas shutdown.")
+
+    helper = questions("date", "name", send="Add the day")
+
+
+class CouncilForm(PlainModelForm):
+    class Meta:
+        model = Council
+        exclude = ()
+        labels = {
+            "name": "Name of the council",
+            "short_name": "Short name, as in “the council”",
+            "advice_name": "Independent advice service for families: name",
+            "advice_phone": "Independent advice service: telephone",
+            "advice_url": "Independent advice service: website",
+            "brand_colour": "Colour of the header",
+            "accent_colour": "Second colour",
+            "link_colour": "Colour of links",
+            "tint_colour": "Colour behind boxes",
+        }
+
+    @property
+    def helper(self):
+        return questions(*map(Question, self.fields), send="Save")
+
+    def clean(self):
+        given = super().clean()
+        for name in ON_WHITE:
+            self._readable(name, given, contrast.WHITE, "white")
+        self._readable("tint_colour", given, contrast.TEXT, "our black text")
+        return given
+
+    def _readable(self, name, given, against, called):
+        if name in given and contrast.ratio(given[name], against) < contrast.ENOUGH:
+            self.add_error(name, f"Choose a colour that stands out more against {called}")
