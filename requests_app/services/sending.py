@@ -48,28 +48,30 @@ def submit(
     consents_to_share: bool = False,
 ) -> Request:
     """Send a draft. Sent again (a second click, fifty clicks), it is the same request with the same reference."""
+    declared = {
+        "declared_at": at,
+        "declared_name": declared_name,
+        "consents_to_share": consents_to_share,
+    }
     try:
         with transaction.atomic():
-            held = Request.objects.visible_to(actor).lock(request.pk)
-            if not held.is_draft:
-                return held
-            if missing := what_is_missing(held):
-                raise Refused(missing[0].says + ".")
-            return move(
-                held,
-                Action.SUBMIT,
-                actor=actor,
-                at=at,
-                version=version,
-                reference=next_reference(localdate(at).year),
-                submitted_at=at,
-                declared_at=at,
-                declared_name=declared_name,
-                consents_to_share=consents_to_share,
-                team=intake_team(),
-            )
+            return _send(request, actor, at, version, declared)
     except IntegrityError as error:
         raise Refused(ALREADY_OPEN) from error
+
+
+def _send(request: Request, actor, at: datetime, version: int | None, declared: dict) -> Request:
+    held = Request.objects.visible_to(actor).lock(request.pk)
+    if not held.is_draft:
+        return held
+    if missing := what_is_missing(held):
+        raise Refused(missing[0].says + ".")
+    sent = {
+        "reference": next_reference(localdate(at).year),
+        "submitted_at": at,
+        "team": intake_team(),
+    }
+    return move(held, Action.SUBMIT, actor=actor, at=at, version=version, **sent, **declared)
 
 
 def intake_team() -> Team:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from council.working_days import Calendar
@@ -73,6 +73,7 @@ def test_no_clock_stays_none(turn):
     assert turn(ClockState(), MONDAY, DAYS) == ClockState()
 
 
+@settings(deadline=None)
 @given(gaps=st.lists(st.integers(0, 20), max_size=12))
 def test_pauses_never_cost_the_family_a_day(gaps):
     """However often it stops and goes on, days spent plus days left are the target."""
