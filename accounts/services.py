@@ -39,6 +39,16 @@ def join_as_family(user, *, full_name):
 
 
 @transaction.atomic
+def admit(*, email, full_name, password, groups, teams=(), organisation=None, deputy=False):
+    """A person who may sign in at once, for demonstrations and tests: nobody is asked or told."""
+    user = User.objects.create_user(email)
+    person = Person.objects.create(user=user, full_name=full_name, email=user.email)
+    set_work(person, groups=groups, teams=teams, organisation=organisation, deputy=deputy)
+    accept_invitation(user, password=password)
+    return person
+
+
+@transaction.atomic
 def invite(*, email, full_name, groups, teams=(), organisation=None, deputy=False, actor, at):
     """A new person who may sign in once they chose a password; Refused if the email is taken."""
     person = Person(
