@@ -80,9 +80,9 @@ def _major_version(node: str) -> int:
 def _build(node: str) -> None:
     BUILT.mkdir(parents=True, exist_ok=True)
     (BUILT / SCRIPT.name).write_text(without_source_map(SCRIPT.read_text()))
-    source, target = ROOT / "assets" / "scss" / "portal.scss", BUILT / "portal.css"
+    sheets = [f"assets/scss/{name}.scss:{BUILT}/{name}.css" for name in ("portal", "staff")]
     options = [f"--load-path={MODULES}", "--style=compressed", "--no-source-map", "--quiet-deps"]
-    tried = _quietly([node, str(SASS), *options, str(source), str(target)])
+    tried = _quietly([node, str(SASS), *options, *sheets])
     if tried.returncode:
         raise Cannot(f"The styles could not be built.\n\n{tried.stdout.strip()}")
 
