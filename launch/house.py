@@ -16,5 +16,5 @@ def make_folders(var: Path) -> None:
     """What the portal keeps on this machine is for its owner only."""
     for folder in (var, var / "files", var / "outbox", var / "broker", var / "static"):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for folder in ("queue", "control"):
-        (var / "broker" / folder).mkdir(mode=0o700, exist_ok=True)
+    for name in ("queue", "control"):
+        (var / "broker" / name).mkdir(mode=0o700, exist_ok=True)

@@ -30,6 +30,7 @@ class Portal:
         self.variables = variables
         self.asked_to_stop = False
         self.restarts = 0
+        self.guard: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> "Portal":
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -49,8 +50,7 @@ class Portal:
             process.terminate()
         for process in (self.web, self.worker):
             _end(process)
-        self.guard.kill()
-        self.guard.wait()
+        self._leave_alone()
 
     def wait_until_it_answers(self) -> None:
         deadline = time.monotonic() + SECONDS_TO_START
@@ -92,13 +92,16 @@ class Portal:
         )
 
     def _watch_over(self) -> None:
-        if hasattr(self, "guard"):
-            self.guard.kill()
-            self.guard.wait()
+        self._leave_alone()
         pids = [str(process.pid) for process in (self.web, self.worker)]
         self.guard = subprocess.Popen(
             ["sh", "-c", AFTER_US, "sh", *pids], stdin=subprocess.PIPE, start_new_session=True
         )
+
+    def _leave_alone(self) -> None:
+        if self.guard is not None:
+            self.guard.kill()
+            self.guard.wait()
 
     def _ask_to_stop(self, number: int, frame: FrameType | None) -> None:
         self.asked_to_stop = True

@@ -72,7 +72,8 @@ def start_redis() -> Server:
 def postgresql_binaries() -> Iterator[Path]:
     """Folders with an initdb, best first: $PG_BIN, the PATH, then the usual places."""
     on_path = shutil.which("initdb")
-    candidates = [os.environ.get("PG_BIN"), on_path and str(Path(on_path).resolve().parent)]
+    candidates = [os.environ.get("PG_BIN", "")]
+    candidates += [str(Path(on_path).resolve().parent)] if on_path else []
     for pattern in POSTGRESQL_FOLDERS:
         candidates += sorted(map(str, Path("/").glob(pattern[1:])), key=_newest_first)
     for folder in dict.fromkeys(filter(None, candidates)):
