@@ -1,0 +1,97 @@
+"""The base of every page of one case: found or 404, with its head, steps and tabs."""
+
+from functools import cached_property
+
+from django.contrib import messages
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.views.generic import FormView, TemplateView
+
+from accounts.access import Allowed, found
+from casework.staff import case_queries
+from casework.staff.case_frame import frame_of
+from casework.staff.event_words import happened
+from casework.staff.refusals import SaidNo, refusals
+from requests_app.models import Link, Request, Strand
+from requests_app.services import Changed
+
+MOST_CHANGES_SHOWN = 10
+
+
+class CaseView(Allowed):
+    """A page of one case, its reference in the address (`ref`). `tab`: the name of its own tab.
+
+    Gives the template `case`, `strands` and `frame`; extend casework/staff/case_base.html.
+    """
+
+    needs: str | tuple[str, ...] = "casework.see_queue"
+    tab = "case"
+
+    @cached_property
+    def case(self) -> Request:
+        return found(case_queries.cases_seen_by(self.request.user), reference=self.kwargs["ref"])
+
+    @cached_property
+    def strands(self) -> list[Strand]:
+        return case_queries.strands_of(self.case)
+
+    @cached_property
+    def people(self) -> list[Link]:
+        return case_queries.people_of(self.case)
+
+    @property
+    def case_url(self) -> str:
+        return reverse("case", args=[self.case.reference])
+
+    def get_context_data(self, **kwargs):
+        dates = case_queries.milestones_of(self.case)
+        frame = frame_of(
+            self.case, self.strands, self.people, dates, self.tab, self.request.user.has_perm
+        )
+        return super().get_context_data(
+            **{"case": self.case, "strands": self.strands, "frame": frame, **kwargs}
+        )
+
+
+class CasePage(CaseView, TemplateView):
+    """A page of a case that only shows."""
+
+
+class CaseFormView(CaseView, FormView):
+    """A form about a case. `act` calls one service; refused, the page says why and keeps what was typed.
+
+    A form with a hidden `version` passes it on; when somebody was quicker, `changes` says what they did.
+    """
+
+    done = ""
+
+    def act(self, **answers) -> None:
+        raise NotImplementedError
+
+    def form_valid(self, form):
+        try:
+            with refusals(self.case):
+                self.act(**form.cleaned_data)
+        except SaidNo as no:
+            form.add_error(None, str(no))
+            return self.refused(form, no.error)
+        if self.done:
+            messages.success(self.request, self.done)
+        return HttpResponseRedirect(self.get_success_url())
+
+    def refused(self, form, error: Exception):
+        changes = self.changes_since(form) if isinstance(error, Changed) else []
+        return self.render_to_response(self.get_context_data(form=form, changes=changes))
+
+    def changes_since(self, form) -> list[dict]:
+        """What happened since the page was opened: every event of a case adds one to its version."""
+        self.case.refresh_from_db()
+        missed = self.case.version - (form.cleaned_data.get("version") or 0)
+        many = min(max(missed, 1), MOST_CHANGES_SHOWN)
+        return [happened(event) for event in case_queries.latest_events(self.case, many)]
+
+    def get_success_url(self) -> str:
+        return self.case_url
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**{"changes": [], **kwargs})

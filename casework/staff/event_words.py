@@ -1,0 +1,62 @@
+"""What happened in a case, in the words officers read."""
+
+from requests_app.lifecycle import Action, StrandAction
+from requests_app.models import Event
+
+WORDS = {
+    Action.SUBMIT: "Request sent",
+    Action.START_REVIEW: "Review started",
+    Action.ASK: "Question asked of the family",
+    Action.ANSWER: "Question answered by the family",
+    Action.SHARE_INDICATIVE: "Indicative budget shared with the family",
+    Action.DECIDE: "Closed: every part is decided",
+    Action.WITHDRAW: "Request withdrawn",
+    StrandAction.START_PLANNING: "Planning started",
+    StrandAction.PLAN_READY: "Costed plan agreed with the family",
+    StrandAction.PROPOSE: "Decision sent to approval",
+    StrandAction.SEND_BACK: "Decision sent back",
+    StrandAction.APPROVE: "Decision approved",
+    StrandAction.UNDO: "Approval taken back",
+    StrandAction.ISSUE_LETTER: "Decision letter issued",
+    StrandAction.ASK_FOR_REVIEW: "Family asked for a review",
+    StrandAction.DECIDE_REVIEW: "Review decided",
+    "add_evidence": "Evidence added",
+    "add_line": "Line added to the package",
+    "add_note": "Note added",
+    "assign": "Officer named",
+    "calculate": "Indicative budget worked out",
+    "change_line": "Line changed",
+    "confirm_person": "Person confirmed",
+    "correct_plan": "Plan record corrected",
+    "depart": "Another figure set than the calculated one",
+    "end_person": "Person’s access to the case ended",
+    "remove_line": "Line removed from the package",
+    "share_again": "A new indicative budget shared with the family",
+    "tick_check": "Check made by a person",
+}
+
+
+def happened(event: Event) -> dict:
+    """One event for a page: when, what, who, why, and whether the family sees it."""
+    return {
+        "at": event.at,
+        "what": WORDS.get(event.action, event.action.replace("_", " ").capitalize()),
+        "who": event.actor.person.full_name if event.actor_id else "The portal",
+        "strand": event.strand.get_kind_display() if event.strand_id else "",
+        "reason": event.reason,
+        "about": about(event.details),
+        "seen_by_family": event.seen_by_family,
+    }
+
+
+def about(details: dict) -> str:
+    """Line 3: weeks 38 → 39; the rule of a check; the fields of a plan put right."""
+    line = f"Line {details['line']}" if "line" in details else ""
+    changed = details.get("changed", "")
+    if isinstance(changed, dict):
+        changed = ", ".join(
+            f"{name.replace('_', ' ')} {was} → {now}" for name, (was, now) in changed.items()
+        )
+    elif changed:
+        changed = ", ".join(name.removeprefix("plan_").replace("_", " ") for name in changed)
+    return ": ".join(filter(None, (line, changed, details.get("rule", ""))))
