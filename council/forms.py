@@ -1,12 +1,13 @@
 """The forms of the settings pages."""
 
 from django import forms
+from django.db import models
 
 from council import contrast, policy
 from council.govuk.fields import DateField, TextField
 from council.govuk.forms import PlainForm, PlainModelForm
 from council.govuk.layout import Question, questions
-from council.models import Council
+from council.models import Council, hex_colour
 
 ON_WHITE = ("brand_colour", "accent_colour", "link_colour")
 
@@ -42,10 +43,18 @@ class ClosureForm(PlainForm):
     helper = questions("date", "name", send="Add the day")
 
 
+def with_https(field, **options):
+    """A web address typed without its beginning gets https."""
+    if isinstance(field, models.URLField):
+        options["assume_scheme"] = "https"
+    return field.formfield(**options)
+
+
 class CouncilForm(PlainModelForm):
     class Meta:
         model = Council
         exclude = ()
+        formfield_callback = with_https
         labels = {
             "name": "Name of the council",
             "short_name": "Short name, as in “the council”",
@@ -70,5 +79,6 @@ class CouncilForm(PlainModelForm):
         return given
 
     def _readable(self, name, given, against, called):
-        if name in given and contrast.ratio(given[name], against) < contrast.ENOUGH:
+        colour = given.get(name, "")
+        if hex_colour.regex.search(colour) and contrast.ratio(colour, against) < contrast.ENOUGH:
             self.add_error(name, f"Choose a colour that stands out more against {called}")
