@@ -7,16 +7,8 @@ from datetime import datetime
 from django.urls import NoReverseMatch, reverse
 
 from casework.staff.short_words import asked_by, child_and_need, officer, setting
-from casework.staff.steps_line import Step, steps_of
+from casework.staff.steps_line import steps_of
 from requests_app.models import Link, Request, Strand
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    text: str
-    url: str
-    current: bool
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +18,8 @@ class Frame:
     title: str
     reference: str
     facts: Sequence[str]
-    steps: Sequence[Step]
-    tabs: Sequence[Tab]
+    steps: Sequence[dict]
+    tabs: Sequence[dict]
 
 
 def frame_of(
@@ -64,7 +56,8 @@ def tabs_of(request: Request, strands: Sequence[Strand], tab: str, may: Callable
         ]
     for text, name, extra, note in pages:
         if url := address(name, request.reference, *extra):
-            yield Tab(text, url, tab == "-".join([name, *extra]), note)
+            current = tab == "-".join([name, *extra])
+            yield {"text": text, "url": url, "current": current, "count": note or None}
 
 
 def _decide(strand: Strand):

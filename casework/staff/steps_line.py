@@ -1,7 +1,6 @@
 """Where a case is, as seven steps: a function of statuses and dates, without a database."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from council.templatetags.council_format import day_month
@@ -27,21 +26,19 @@ REACHED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """`state`: done, now or later; `note`: a day or a few words, perhaps empty."""
+def steps_of(request: Request, strand: Strand, dates: Mapping[str, datetime]) -> list[dict]:
+    """The seven steps of a strand: name, state (done, now, later) and note, a day or a few words.
 
-    name: str
-    state: str
-    note: str
-
-
-def steps_of(request: Request, strand: Strand, dates: Mapping[str, datetime]) -> list[Step]:
-    """The seven steps of a strand; `dates`: when each action last happened."""
+    `dates`: when each milestone was reached.
+    """
     now = _now(request, strand, dates)
     over = request.status == Status.WITHDRAWN
     return [
-        Step(name, _state(place, now, over), _note(place, now, strand, dates, action, words))
+        {
+            "name": name,
+            "state": _state(place, now, over),
+            "note": _note(place, now, strand, dates, action, words),
+        }
         for place, (name, action, words) in enumerate(STEPS)
     ]
 
