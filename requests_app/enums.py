@@ -158,6 +158,21 @@ class Mechanism(TextChoices):
         return str(self.label).split(":")[0]
 
 
+class Holding(TextChoices):
+    """How the family would like the money of all its lines held; each line has its own `Mechanism`."""
+
+    DIRECT_PAYMENT = "direct_payment", "Paid to you"
+    ARRANGEMENT = "arrangement", "Held by us or the school"
+    THIRD_PARTY = "third_party", "Held by someone else for you"
+    MIX = "mix", "Some of each"
+    NOT_SURE = "not_sure", "Not sure yet"
+
+    @property
+    def mechanism(self) -> str:
+        """What every line gets; empty when it differs or nobody knows yet."""
+        return self.value if self.value in Mechanism.values else ""
+
+
 class Deliverer(TextChoices):
     """Who delivers a line of the package today."""
 

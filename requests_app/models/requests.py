@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import Person, Team
-from requests_app.enums import Mechanism, Role, Status, Window
+from requests_app.enums import Holding, Role, Status, Window
 from requests_app.models.children import Child, Link, Plan
 from requests_app.models.clocked import Clocked, clock_constraints
 from requests_app.models.scope import SEES_THE_REQUEST, visible_q
@@ -72,7 +72,7 @@ class Request(Clocked):
     role = models.CharField(max_length=14, choices=Role, blank=True)
     window = models.CharField(max_length=12, choices=Window, blank=True)
     phone = models.CharField(max_length=40, blank=True)
-    mechanism = models.CharField(max_length=16, choices=Mechanism, blank=True)
+    mechanism = models.CharField(max_length=16, choices=Holding, blank=True)
     not_working_today = models.TextField(blank=True)
     whole_package_known = models.BooleanField(null=True, blank=True)
     declared_name = models.CharField(max_length=160, blank=True)

@@ -6,8 +6,10 @@ from requests_app.services.drafts import (
     start_draft,
 )
 from requests_app.services.evidence import add_evidence, remove_evidence
-from requests_app.services.lines import add_line, remove_line, save_line
+from requests_app.services.lines import add_line, next_place, remove_line, save_line
+from requests_app.services.money import choose_holding, hold_each
 from requests_app.services.moves import Changed, Refused, move, record
+from requests_app.services.on_behalf import start_for_family
 from requests_app.services.people import confirm_link, end_link
 from requests_app.services.sending import submit, what_is_missing
 
@@ -16,16 +18,20 @@ __all__ = [
     "Refused",
     "add_evidence",
     "add_line",
+    "choose_holding",
     "confirm_link",
     "delete_draft",
     "end_link",
+    "hold_each",
     "move",
+    "next_place",
     "record",
     "remove_evidence",
     "remove_line",
     "save_answers",
     "save_line",
     "start_draft",
+    "start_for_family",
     "submit",
     "what_is_missing",
 ]

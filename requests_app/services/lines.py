@@ -3,27 +3,53 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 
-from requests_app.models import Line, Request
+from requests_app.enums import Holding
+from requests_app.models import Line, Request, Strand
 from requests_app.services.drafts import lock_draft, touch
 from requests_app.services.moves import Refused
 
 MOST_LINES = 60
+OUT_OF_THE_WAY = 10_000
 
 
 @transaction.atomic
 def add_line(
-    request: Request, *, actor, at: datetime, asked: bool, strand_kind: str = "education", **fields
+    request: Request,
+    *,
+    actor,
+    at: datetime,
+    asked: bool,
+    strand_kind: str = "education",
+    place: int | None = None,
+    **fields,
 ) -> Line:
+    """A new last line. `place` is the position the page offered: posted twice it is the same line."""
     locked = lock_draft(request, actor)
     strand = locked.strands.get(kind=strand_kind)
     last = strand.lines.aggregate(last=Max("position"))["last"] or 0
-    if last >= MOST_LINES:
+    if place is not None and place <= last and (same := _posted(strand, place, asked, fields)):
+        return same
+    if strand.lines.count() >= MOST_LINES:
         raise Refused(f"You can add up to {MOST_LINES} lines. Remove one first.")
+    if asked and locked.mechanism:
+        fields.setdefault("mechanism", Holding(locked.mechanism).mechanism)
     line = Line.objects.create(strand=strand, asked=asked, position=last + 1, **fields)
     touch(locked, at)
     return line
+
+
+def _posted(strand: Strand, place: int, asked: bool, fields: dict) -> Line | None:
+    return strand.lines.filter(
+        position__gte=place, asked=asked, provision=fields.get("provision", "")
+    ).first()
+
+
+def next_place(request: Request) -> int:
+    """The position the next line of the education strand will have."""
+    lines = Line.objects.filter(strand__request=request, strand__kind="education")
+    return (lines.aggregate(last=Max("position"))["last"] or 0) + 1
 
 
 @transaction.atomic
@@ -43,3 +69,15 @@ def remove_line(line: Line, *, actor, at: datetime) -> None:
     locked = lock_draft(line.strand.request, actor)
     Line.objects.visible_to(actor).filter(pk=line.pk).delete()
     touch(locked, at)
+
+
+def number_lines(request: Request) -> None:
+    """Number the lines of each strand 1, 2, 3 …: what is asked for first, then the rest of the package."""
+    for strand in request.strands.all():
+        lines = sorted(strand.lines.all(), key=lambda line: (not line.asked, line.position))
+        if [line.position for line in lines] == list(range(1, len(lines) + 1)):
+            continue
+        strand.lines.update(position=F("position") + OUT_OF_THE_WAY)
+        for number, line in enumerate(lines, start=1):
+            line.position = number
+        Line.objects.bulk_update(lines, ["position"])

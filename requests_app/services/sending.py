@@ -9,7 +9,9 @@ from django.utils.timezone import localdate
 from accounts.models import Team
 from requests_app.lifecycle import Action
 from requests_app.models import ReferenceCounter, Request
+from requests_app.queries import progress_of
 from requests_app.services.drafts import ALREADY_OPEN
+from requests_app.services.lines import number_lines
 from requests_app.services.moves import Refused, move
 
 
@@ -21,21 +23,23 @@ class Missing:
     says: str
 
 
+HOW_MUCH = "Say how much you would like of each thing you added"
+SAYS = {
+    "plan": "Say where the child learns",
+    "asking": "Say who is asking, and when",
+    "support": "Add at least one thing you would like",
+    "money": "Say how you would like the money held",
+    "package": "Say what else the plan provides, or that you are not sure",
+}
+
+
 def what_is_missing(request: Request) -> list[Missing]:
     """What must be typed before a request can be sent; R01 and R02 never stand in the way."""
-    asked = [line for line in request.education.lines.all() if line.asked]
-    wanted = (
-        ("child", bool(request.plan.setting_kind), "Say where the child learns"),
-        ("asking", bool(request.role and request.window), "Say who is asking, and when"),
-        ("support", bool(asked), "Add at least one thing you would like"),
-        ("money", bool(request.mechanism), "Say how you would like the money held"),
-        (
-            "package",
-            request.whole_package_known is not None,
-            "Say what else the plan provides, or that you are not sure",
-        ),
-    )
-    return [Missing(part, says) for part, done, says in wanted if not done]
+    progress = progress_of(request)
+    says = SAYS | ({"support": HOW_MUCH} if progress.asked else {})
+    return [
+        Missing(part, says[part]) for part, state in progress.states.items() if state != "completed"
+    ]
 
 
 def submit(
