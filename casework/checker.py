@@ -3,16 +3,26 @@
 Works on rows already loaded; asks the database nothing."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from casework.enums import BudgetDecision, PaymentDecision, PaymentGround
 from casework.models import Decision, LineDecision
-from requests_app.enums import ClockKind, Mechanism, PlanStatus, Where, Window
+from casework.models.decisions import print_of
+from requests_app.enums import (
+    ClockKind,
+    Mechanism,
+    PlanStatus,
+    Status,
+    StrandKind,
+    Where,
+    Window,
+)
 from requests_app.models import Line, Request, Strand
 
 SHORTEST_REASON = 20
 GENERIC = ("as discussed", "not appropriate", "does not meet criteria", "n/a", "see above", "none")
+TICKED_BY_A_PERSON = ("R25", "R30", "R34")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +33,18 @@ class Gap:
     says: str
     line: int = 0
 
+    @property
+    def wants(self) -> str:
+        """The sentence without the line it begins with."""
+        return self.says.removeprefix(f"Line {self.line}: ")
+
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """Everything the checker looks at, loaded once (`casework.queries.dossier`)."""
+    """Everything the checker looks at, loaded once (`casework.queries.dossier_of`).
+
+    `indicative` is the amount last shared; `method` names the scheme and the rates it was worked out with.
+    """
 
     request: Request
     strand: Strand
@@ -35,7 +53,8 @@ class Dossier:
     decided: dict[int, LineDecision]
     ticks: frozenset[str] = frozenset()
     indicative: Decimal | None = None
-    others_reasons: frozenset[str] = field(default_factory=frozenset)
+    method: str = ""
+    others_reasons: frozenset[str] = frozenset()
 
     @property
     def written(self) -> list[LineDecision]:
@@ -45,6 +64,12 @@ class Dossier:
     def total(self) -> Decimal:
         """Pounds a year of all identified lines; computed, never typed."""
         return sum((row.amount for row in self.written if row.amount), Decimal("0.00"))
+
+    @property
+    def offered(self) -> Decimal:
+        """Pounds a year of the lines whose direct payment is agreed."""
+        paid = [row for row in self.written if row.payment == PaymentDecision.AGREED]
+        return sum((row.amount for row in paid if row.amount), Decimal("0.00"))
 
     @property
     def refused(self) -> list[LineDecision]:
@@ -57,20 +82,25 @@ def is_refusal(row: LineDecision) -> bool:
 
 def gaps(dossier: Dossier) -> list[Gap]:
     """Empty when the decision may go to approval."""
-    found = [*_of_the_request(dossier), *_of_the_whole(dossier)]
+    found: list[Gap] = []
     for line in dossier.lines:
         found += _of_a_line(dossier, line, dossier.decided.get(line.pk))
-    return found
+    return [*found, *_of_the_request(dossier), *_of_the_whole(dossier)]
 
 
 def _of_the_request(dossier: Dossier) -> Iterator[Gap]:
     plan = dossier.request.plan
-    if plan.status not in (PlanStatus.IN_FORCE, PlanStatus.BEING_DRAFTED):
+    education = dossier.strand.kind == StrandKind.EDUCATION
+    if education and plan.status not in (PlanStatus.IN_FORCE, PlanStatus.BEING_DRAFTED):
         yield Gap("R01", "Check the plan record: a plan must be in force or being written")
-    if dossier.request.window in ("", Window.OTHER):
+    if education and dossier.request.window in ("", Window.OTHER):
         yield Gap("R02", "Record the plan’s stage: draft, review or reassessment")
+    if dossier.request.status == Status.WAITING_FOR_FAMILY:
+        yield Gap("R59", "Wait for the family’s answer to the open question")
     if dossier.strand.clock != ClockKind.DECISION:
         yield Gap("R59", "Record the day the costed plan was agreed with the family")
+    if not dossier.lines:
+        yield Gap("R18", "Add what the family asked for: there is no line to decide")
 
 
 def _of_the_whole(dossier: Dossier) -> Iterator[Gap]:
@@ -79,16 +109,16 @@ def _of_the_whole(dossier: Dossier) -> Iterator[Gap]:
         yield Gap("R40", "Enter the days the budget starts and ends")
     if not decision.evidence_considered.strip():
         yield Gap("R39", "Say which evidence you considered")
-    if "R25" not in dossier.ticks:
-        yield Gap("R25", "Confirm that you accept the calculated figure, or depart from it")
     if dossier.refused and not decision.delivered_instead.strip():
         yield Gap("R53", "Say how the plan’s provision will be delivered instead")
     below = dossier.indicative is not None and dossier.total < dossier.indicative
     if below and not decision.below_indicative_reason.strip():
         yield Gap("R24", "Say why the budget is below the indicative one")
-    if any(row.payment == PaymentDecision.AGREED for row in dossier.written):
-        if "R30" not in dossier.ticks:
-            yield Gap("R30", "Confirm that the tests for a direct payment are met")
+    if "R25" not in dossier.ticks:
+        yield Gap("R25", "Confirm that you accept the calculated figure, or depart from it")
+    paid = any(row.payment == PaymentDecision.AGREED for row in dossier.written)
+    if paid and "R30" not in dossier.ticks:
+        yield Gap("R30", "Confirm that the tests for a direct payment are met")
 
 
 def _of_a_line(dossier: Dossier, line: Line, row: LineDecision | None) -> Iterator[Gap]:
@@ -100,24 +130,29 @@ def _of_a_line(dossier: Dossier, line: Line, row: LineDecision | None) -> Iterat
 
 
 def _line_findings(dossier: Dossier, line: Line, row: LineDecision) -> Iterator[tuple[str, str]]:
-    yield from _reasons(row, dossier.others_reasons)
     if row.budget == BudgetDecision.IDENTIFIED:
         yield from _identified(line, row)
         yield from _payment(dossier, line, row)
     elif row.budget == BudgetDecision.CANNOT_BE_SPLIT:
         yield from _split(row)
+    yield from _reasons(row, dossier.others_reasons)
     if is_refusal(row) and not row.would_change.strip():
         yield "R39", "say what would change this answer"
 
 
 def _reasons(row: LineDecision, others: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Reasons may be alike where all is agreed; a refusal is about this child (LGSCO 24 016 178)."""
     words = " ".join(row.reasons.split())
     if not words:
         yield "R39", "write the reasons the family will read"
-    elif len(words) < SHORTEST_REASON or words.casefold().rstrip(".") in GENERIC:
+    elif says_nothing(words):
         yield "R39", "write reasons about this child, in at least a sentence"
-    elif words in others:
+    elif is_refusal(row) and print_of(words) in others:
         yield "R39", "these reasons are copied from another case; write about this child"
+
+
+def says_nothing(words: str) -> bool:
+    return len(words) < SHORTEST_REASON or words.casefold().rstrip(".") in GENERIC
 
 
 def _identified(line: Line, row: LineDecision) -> Iterator[tuple[str, str]]:
@@ -125,26 +160,29 @@ def _identified(line: Line, row: LineDecision) -> Iterator[tuple[str, str]]:
         yield "R09", "name the paragraph of Section F, or decide “not in the plan”"
     if line.annual is None:
         yield "R23", "price the line: a quote or the council’s rate"
-    elif row.amount and row.amount < line.annual and not row.change_reason.strip():
-        yield "R23", "the amount is below the line’s cost; say why"
+    elif row.amount != line.annual and not row.change_reason.strip():
+        word = "below" if (row.amount or 0) < line.annual else "above"
+        yield "R23", f"the amount is {word} the line’s cost; say why"
+    if not row.mechanism:
+        yield "R45", "say how the money is held"
 
 
 def _payment(dossier: Dossier, line: Line, row: LineDecision) -> Iterator[tuple[str, str]]:
     asked = line.mechanism == Mechanism.DIRECT_PAYMENT
+    agreed = row.payment == PaymentDecision.AGREED
     if asked and row.payment == PaymentDecision.NOT_ASKED:
         yield "R30", "a direct payment was asked for: agree or refuse it"
-    if not asked and row.payment == PaymentDecision.AGREED:
+    if not asked and agreed:
         yield "R29", "no direct payment was asked for"
-    if row.payment == PaymentDecision.AGREED and line.where == Where.SETTING:
-        if "R34" not in dossier.ticks:
-            yield "R34", "record the head’s written agreement, or offer an arrangement instead"
+    if agreed and not line.outcome.strip():
+        yield "R45", "name the outcome the payment serves: Section J needs it"
+    if agreed and line.where == Where.SETTING and "R34" not in dossier.ticks:
+        yield "R34", "record the head’s written agreement, or offer an arrangement instead"
     if row.payment == PaymentDecision.REFUSED:
-        if not row.payment_reasons.strip():
-            yield "R39", "write why the direct payment is refused"
+        if says_nothing(" ".join(row.payment_reasons.split())):
+            yield "R39", "write why the direct payment is refused, in at least a sentence"
         if row.payment_ground == PaymentGround.CAPABLE and not row.help_considered.strip():
             yield "R31", "say which help with the payment was considered"
-    if not row.mechanism:
-        yield "R45", "say how the money is held"
 
 
 def _split(row: LineDecision) -> Iterator[tuple[str, str]]:

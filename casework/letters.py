@@ -1,8 +1,9 @@
 """The decision letter: HTML from the decided lines, and a tagged PDF from the HTML (PDF/UA)."""
 
+import base64
 import hashlib
+import re
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -15,10 +16,19 @@ from casework.models import Letter, LineDecision
 from council.policy import value
 from council.queries import the_council
 from council.working_days import calendar
-from requests_app.enums import Mechanism, Outcome
+from requests_app.enums import Mechanism, Outcome, Role
 from requests_app.lifecycle import outcome_of
 
 WEEKS_TO_ASK_FOR_REVIEW = 6
+STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+WORDS = {
+    "agreed": "Agreed",
+    "agreed_with_change": "Agreed with a change",
+    "payment_refused": "Agreed, but not as a direct payment",
+    "cannot_be_split": "Cannot be split off from a contract",
+    "not_in_plan": "Not in the plan",
+    "a_place": "A budget cannot pay for a place",
+}
 
 
 class NoNetwork(ValueError):
@@ -33,24 +43,40 @@ def outcome(dossier: Dossier) -> str:
 
 
 def html_of(dossier: Dossier, at: datetime) -> str:
-    return render_to_string("letters/decision.html", letter_context(dossier, at))
+    """A document of its own: style inside, nothing to fetch, no script."""
+    style = {"style": render_to_string("letters/letter.css")}
+    return render_to_string("letters/decision.html", letter_context(dossier, at) | style)
+
+
+def body_of(dossier: Dossier, at: datetime) -> str:
+    """The words of the letter alone, for a page that shows it before it is issued."""
+    return render_to_string("letters/_decision.html", letter_context(dossier, at))
 
 
 def letter_context(dossier: Dossier, at: datetime) -> dict[str, Any]:
     """Everything the letter says, in plain values: the same for the page, the HTML and the PDF."""
-    on = localdate(at)
+    on, case, rows = localdate(at), dossier.request, dossier.written
     return {
         "council": the_council(),
-        "request": dossier.request,
-        "child": dossier.request.child,
+        "case": case,
+        "child": case.child,
+        "requester": case.requester,
+        "officer": case.caseworker.full_name if case.caseworker else "",
+        "whose": "your" if case.role == Role.YOUNG_PERSON else f"{case.child.first_name}’s",
+        "strand": dossier.strand.get_kind_display().lower(),
         "decision": dossier.decision,
         "outcome": Outcome(outcome(dossier)),
         "on": on,
-        "lines": [_line(row) for row in dossier.written],
+        "lines": [line_of(row) for row in rows],
+        "identified": sum(row.budget == BudgetDecision.IDENTIFIED for row in rows),
+        "asked_total": sum(row.line.annual or 0 for row in rows),
         "total": dossier.total,
-        "direct_payment": _offered(dossier),
-        "review": review_rights(on),
+        "direct_payment": dossier.offered,
+        "refused_payments": any(row.payment == PaymentDecision.REFUSED for row in rows),
         "any_refused": bool(dossier.refused),
+        "indicative": dossier.indicative,
+        "method": dossier.method,
+        "review": review_rights(on),
     }
 
 
@@ -62,30 +88,46 @@ def review_rights(on: date) -> dict[str, Any]:
     }
 
 
-def _offered(dossier: Dossier) -> Decimal:
-    paid = [row for row in dossier.written if row.payment == PaymentDecision.AGREED]
-    return sum((row.amount for row in paid if row.amount), Decimal("0.00"))
-
-
-def _line(row: LineDecision) -> dict[str, Any]:
+def line_of(row: LineDecision) -> dict[str, Any]:
+    """One decided line in words and pounds a year."""
+    mark = mark_of(row)
     return {
-        "line": row.line,
-        "row": row,
-        "asked_amount": row.line.annual,
-        "mark": mark_of(row),
-        "mechanism": Mechanism(row.mechanism).short if row.mechanism else "",
+        "position": row.line.position,
+        "provision": row.line.provision,
+        "section_f": row.line.section_f,
+        "asked": row.line.annual,
+        "amount": row.amount,
+        "sum": row.line.sum_in_words if row.amount == row.line.annual else "",
+        "mark": mark,
+        "words": WORDS[mark],
+        "paid": paid_in_words(row),
+        "refused": is_refusal(row),
+        "reasons": row.reasons,
+        "change_reason": row.change_reason,
+        "would_change": row.would_change,
+        "arrangement": row.arrangement if mark == "cannot_be_split" else "",
+        "split_effect": row.get_split_effect_display().lower(),
+        "split_evidence": row.split_evidence,
         "law": LAW_OF_BUDGET.get(BudgetDecision(row.budget)),
         "payment_law": LAW_OF_PAYMENT.get(row.payment_ground) if row.payment_ground else None,
-        "refused": is_refusal(row),
+        "payment_reasons": row.payment_reasons,
+        "help_considered": row.help_considered,
     }
 
 
-def mark_of(row: LineDecision) -> str:
-    """Which outcome mark a line carries on pages and in the letter."""
-    if row.budget == BudgetDecision.CANNOT_BE_SPLIT:
-        return "cannot_be_split"
+def paid_in_words(row: LineDecision) -> str:
+    """A direct payment is offered until the family has consented (design.md §2)."""
     if row.budget != BudgetDecision.IDENTIFIED:
-        return "not_agreed"
+        return "No budget on this line"
+    if row.payment == PaymentDecision.AGREED and row.mechanism == Mechanism.DIRECT_PAYMENT:
+        return "Direct payment, offered"
+    return Mechanism(row.mechanism).short if row.mechanism else ""
+
+
+def mark_of(row: LineDecision) -> str:
+    """Which outcome mark a line carries on pages and in the letter: a key of WORDS."""
+    if row.budget != BudgetDecision.IDENTIFIED:
+        return str(row.budget)
     if row.payment == PaymentDecision.REFUSED:
         return "payment_refused"
     return "agreed" if row.amount == row.line.annual else "agreed_with_change"
@@ -93,6 +135,14 @@ def mark_of(row: LineDecision) -> str:
 
 def fingerprint(html: str) -> str:
     return hashlib.sha256(html.encode()).hexdigest()
+
+
+def content_policy(html: str) -> str:
+    """The content security policy under which a letter is shown: its own style and nothing else."""
+    style = STYLE.search(html)
+    digest = hashlib.sha256(style[1].encode()).digest() if style else b""
+    allowed = f"'sha256-{base64.b64encode(digest).decode()}'" if style else "'none'"
+    return f"default-src 'none'; style-src {allowed}; base-uri 'none'; frame-ancestors 'self'"
 
 
 def render_pdf(letter: Letter) -> None:

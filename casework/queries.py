@@ -1,35 +1,67 @@
 """What casework pages and services read, loaded once and flat."""
 
 from casework.checker import Dossier
-from casework.models import Decision, LineDecision
-from requests_app.models import Request
+from casework.models import Decision, IndicativeBudget, LineDecision
+from requests_app.models import Request, Strand
 
 
 def dossier_of(decision: Decision) -> Dossier:
     """A decision with its request, lines and checks; the same number of statements whatever the lines."""
     strand = decision.strand
-    request = Request.objects.select_related("plan", "child").get(pk=strand.request_id)
-    lines = list(strand.lines.asked())
-    written = {row.line_id: row for row in decision.lines.select_related("line")}
-    shared = strand.indicative_budgets.exclude(shared_at=None).order_by("-number").first()
+    request = Request.objects.with_child().get(pk=strand.request_id)
+    written = {row.line_id: row for row in _written(decision)}
+    shared = latest_shared(strand)
     return Dossier(
         request=request,
         strand=strand,
         decision=decision,
-        lines=lines,
+        lines=list(strand.lines.asked()),
         decided=written,
-        ticks=frozenset(request.ticks.values_list("rule", flat=True)),
+        ticks=_ticks(request, strand),
         indicative=shared.amount if shared else None,
-        others_reasons=_reasons_elsewhere(decision, written.values()),
+        method=method_of(shared) if shared else "",
+        others_reasons=_reasons_elsewhere(strand, written.values()),
     )
 
 
-def _reasons_elsewhere(decision: Decision, written) -> frozenset[str]:
-    """Which of these reasons stand word for word in another case's decision."""
-    words = [row.reasons for row in written if row.reasons]
-    if not words:
+def decision_of(strand: Strand) -> Decision:
+    """The newest decision of a strand; an unsaved empty one when nothing was written yet."""
+    return strand.decisions.order_by("number").last() or Decision(strand=strand)
+
+
+def latest_shared(strand: Strand) -> IndicativeBudget | None:
+    shared = strand.indicative_budgets.exclude(shared_at=None)
+    return (
+        shared.select_related("calculation__scheme", "calculation__rate_card")
+        .order_by("number")
+        .last()
+    )
+
+
+def method_of(indicative: IndicativeBudget) -> str:
+    """The scheme and the rate card of a figure, each with its version."""
+    calculation = indicative.calculation
+    return f"{calculation.scheme} and {calculation.rate_card}"
+
+
+def _written(decision: Decision):
+    return decision.lines.select_related("line") if decision.pk else ()
+
+
+def _ticks(request: Request, strand: Strand) -> frozenset[str]:
+    """What officers confirmed; a figure confirmed before the newest calculation is not confirmed (R25)."""
+    newest = strand.indicative_budgets.order_by("number").last()
+    ticks = request.ticks.values_list("rule", "at")
+    return frozenset(
+        rule for rule, at in ticks if rule != "R25" or newest is None or at >= newest.made_at
+    )
+
+
+def _reasons_elsewhere(strand: Strand, written) -> frozenset[str]:
+    """Fingerprints of these reasons that stand word for word in another request's decision, too."""
+    prints = [row.reasons_print for row in written if row.reasons_print]
+    if not prints:
         return frozenset()
-    elsewhere = LineDecision.objects.filter(reasons__in=words).exclude(
-        decision__strand__request=decision.strand.request_id
-    )
-    return frozenset(" ".join(text.split()) for text in elsewhere.values_list("reasons", flat=True))
+    alike = LineDecision.objects.filter(reasons_print__in=prints)
+    elsewhere = alike.exclude(decision__strand__request=strand.request_id)
+    return frozenset(elsewhere.values_list("reasons_print", flat=True).distinct())

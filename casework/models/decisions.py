@@ -1,3 +1,5 @@
+import hashlib
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -123,6 +125,13 @@ class LineDecision(models.Model):
     help_considered = models.TextField(blank=True, help_text="R31: help looked at before refusing")
     mechanism = models.CharField(max_length=16, choices=Mechanism, blank=True)
     reasons = models.TextField(blank=True)
+    reasons_print = models.CharField(
+        max_length=64,
+        blank=True,
+        editable=False,
+        db_index=True,
+        help_text="SHA-256 of the words: finds the same reasons in another case (R39)",
+    )
     would_change = models.TextField(blank=True, help_text="What would change the answer")
 
     class Meta:
@@ -164,3 +173,13 @@ class LineDecision(models.Model):
 
     def __str__(self) -> str:
         return f"Decision on line {self.line_id}"
+
+    def save(self, *args, **kwargs):
+        self.reasons_print = print_of(self.reasons)
+        super().save(*args, **kwargs)
+
+
+def print_of(reasons: str) -> str:
+    """The same for the same words, however they are spaced; empty for no words."""
+    words = " ".join(reasons.split()).casefold()
+    return hashlib.sha256(words.encode()).hexdigest() if words else ""

@@ -29,9 +29,10 @@ def propose(decision: Decision, *, actor, at: datetime, version: int | None = No
     """Put the line decisions before an approver; refuses while anything the law wants is missing."""
     Request.objects.visible_to(actor).lock(decision.strand.request_id)
     held = _held(decision, version)
-    refuse_if_incomplete(dossier_of(held))
+    dossier = dossier_of(held)
+    refuse_if_incomplete(dossier)
     move(held.strand, StrandAction.PROPOSE, actor=actor, at=at)
-    held.total = dossier_of(held).total
+    held.total = dossier.total
     held.proposed_by, held.proposed_at, held.sent_back_note = actor, at, ""
     return _touch(held)
 
@@ -41,6 +42,8 @@ def send_back(decision: Decision, *, note: str, actor, at: datetime) -> Decision
     Request.objects.visible_to(actor).lock(decision.strand.request_id)
     held = _held(decision)
     _refuse_own(held, actor)
+    if not note.strip():
+        raise Refused("Say what should change before this comes back.")
     strand = move(held.strand, StrandAction.SEND_BACK, actor=actor, at=at, reason=note)
     held.sent_back_note = note
     owe(

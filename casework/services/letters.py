@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from budgets.services import AgreedLine, open_budget
 from casework.checker import Dossier
-from casework.enums import BudgetDecision
+from casework.enums import BudgetDecision, LetterKind
 from casework.letters import fingerprint, html_of, outcome, render_pdf
 from casework.models import Decision, Letter
 from casework.queries import dossier_of
@@ -22,7 +22,7 @@ from requests_app.services import Changed, move
 def issue_letter(decision: Decision, *, actor, at: datetime) -> Letter:
     """The letter's date is the decision date (R40). Issued twice, it is the same letter."""
     seen = Decision.objects.visible_to(actor).select_related("strand").get(pk=decision.pk)
-    if issued := seen.letters.filter(kind="decision").first():
+    if issued := _issued(seen):
         return issued
     dossier = dossier_of(seen)
     refuse_if_incomplete(dossier)
@@ -30,9 +30,15 @@ def issue_letter(decision: Decision, *, actor, at: datetime) -> Letter:
     with transaction.atomic():
         Request.objects.visible_to(actor).lock(seen.strand.request_id)
         held = Decision.objects.lock(seen.pk)
+        if issued := _issued(held):
+            return issued
         if held.version != seen.version:
             raise Changed
         return _issue(held, dossier, html, actor, at)
+
+
+def _issued(decision: Decision) -> Letter | None:
+    return decision.letters.filter(kind=LetterKind.DECISION).first()
 
 
 def _issue(held: Decision, dossier: Dossier, html: str, actor, at: datetime) -> Letter:
