@@ -70,6 +70,7 @@ def _send(request: Request, actor, at: datetime, version: int | None, declared: 
         return held
     if missing := what_is_missing(held):
         raise Refused(missing[0].says + ".")
+    number_lines(held)
     sent = {
         "reference": next_reference(localdate(at).year),
         "submitted_at": at,
