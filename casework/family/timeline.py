@@ -1,0 +1,200 @@
+"""What has happened, in plain words: one sentence for each event a family may see. No database."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from council.templatetags.council_format import money
+from requests_app.lifecycle import Action, StrandAction
+
+# action: (title when you did it, title when somebody else did, text); {Who} is who did it.
+SENTENCES: Mapping[str, tuple[str, str, str]] = {
+    Action.SUBMIT: (
+        "You sent your request",
+        "{Who} sent the request",
+        "You asked for {asked}. We sent you a receipt straight away.",
+    ),
+    "entered": (
+        "You entered the request for the family",
+        "{Who} entered your request for you",
+        "You asked for {asked}.",
+    ),
+    Action.START_REVIEW: (
+        "You started to check the request",
+        "{Who} started to check your request",
+        "Against {child}’s plan.",
+    ),
+    Action.ASK: ("You asked a question", "{Who} asked you a question", "{question}"),
+    Action.ANSWER: ("You answered the question", "{Who} answered the question", "{answer}"),
+    Action.SHARE_INDICATIVE: (
+        "You shared the indicative budget",
+        "We shared your indicative budget",
+        "{figure} a year to start planning from. It is not a decision.",
+    ),
+    "share_again": (
+        "You shared a new indicative budget",
+        "We shared a new indicative budget",
+        "{figure} a year to plan with now. It is not a decision.",
+    ),
+    Action.WITHDRAW: (
+        "You withdrew the request",
+        "{Who} withdrew the request",
+        "{child}’s plan and support stay as they are.",
+    ),
+    StrandAction.PLAN_READY: (
+        "You agreed the costed plan with the family",
+        "You and we agreed the costed plan",
+        "From this day the time to our decision runs.",
+    ),
+    StrandAction.ISSUE_LETTER: (
+        "You issued the decision letter",
+        "We decided, and wrote to you",
+        "The letter gives the decision line by line, with our reasons.",
+    ),
+    StrandAction.ASK_FOR_REVIEW: (
+        "You asked us to look again",
+        "{Who} asked us to look again",
+        "Somebody who took no part in the decision will do that.",
+    ),
+    StrandAction.DECIDE_REVIEW: (
+        "You decided the review",
+        "We looked again, and wrote to you",
+        "The letter says what we found.",
+    ),
+    "confirm_person": (
+        "You confirmed who may see the request",
+        "We checked who may see this request",
+        "Against the council’s record of {child}’s plan.",
+    ),
+    "add_evidence": ("You added a file", "{Who} added a file", "{file}"),
+    "assign": ("You gave the case to a colleague", "{Caseworker} became your caseworker", ""),
+    "change_line": (
+        "You changed a line of the request",
+        "We changed line {line} of your request",
+        "{changed}",
+    ),
+    "add_line": (
+        "You added to the package",
+        "We added to the list of {child}’s support",
+        "The list needs everything the plan provides, whoever pays for it.",
+    ),
+    "correct_plan": (
+        "You corrected the plan’s record",
+        "We put right what we had down about the plan",
+        "From the council’s record of {child}’s plan.",
+    ),
+}
+FIELDS = {
+    "provision": "what it is",
+    "section_f": "where it is in the plan",
+    "outcome": "what it is for",
+    "purpose": "what it is for",
+    "where": "where it happens",
+    "provider": "who gives it",
+    "mechanism": "how it is paid",
+    "minutes": "how long",
+    "times_a_week": "how often",
+    "weeks": "how many weeks",
+    "group_size": "how many children share it",
+    "number": "how many",
+    "unit_price": "the price",
+    "council_rate": "our rate",
+    "council_rate_name": "our rate",
+    "rate_used": "which price counts",
+    "on_cost_percent": "employer’s costs",
+    "delivered_by": "who gives it today",
+    "paid_by": "who pays today",
+    "separable": "whether it has a price of its own",
+}
+LONGEST_QUOTE = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event as a reader sees it; `who` is the actor's name, "" for the portal itself."""
+
+    pk: int
+    action: str
+    at: datetime
+    who: str
+    yours: bool
+    strand: int | None = None
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the sentences name. Questions, figures and files are found by the moment they came."""
+
+    child: str
+    asked: int
+    entered_for_family: bool = False
+    caseworkers: Mapping[int, str] = field(default_factory=dict)
+    questions: Mapping[datetime, str] = field(default_factory=dict)
+    answers: Mapping[datetime, str] = field(default_factory=dict)
+    figures: Mapping[datetime, Any] = field(default_factory=dict)
+    files: Mapping[datetime, str] = field(default_factory=dict)
+
+
+def story(
+    happenings: Iterable[Happening], facts: Facts, clock_lines: Mapping[int, str]
+) -> list[dict[str, Any]]:
+    """Newest first; events without a sentence are not for the family and are left out."""
+    told = [
+        told_one(one, facts) | {"clock": clock_lines.get(one.pk, "")}
+        for one in happenings
+        if one.action in SENTENCES
+    ]
+    return told[::-1]
+
+
+def told_one(one: Happening, facts: Facts) -> dict[str, Any]:
+    entered = one.action == Action.SUBMIT and facts.entered_for_family
+    yours, others, text = SENTENCES["entered" if entered else one.action]
+    names = _names(one, facts)
+    title = (yours if one.yours else others).format_map(names)
+    text = _tidy(text.format_map(names))
+    return {"when": one.at, "title": title, "text": text, "yours": one.yours}
+
+
+def _names(one: Happening, facts: Facts) -> dict[str, str]:
+    figure = facts.figures.get(one.at)
+    return {
+        "Who": one.who or "We",
+        "child": facts.child,
+        "asked": things(facts.asked),
+        "question": quoted(facts.questions.get(one.at, "")),
+        "answer": quoted(facts.answers.get(one.at, "")),
+        "figure": "A figure" if figure is None else money(figure),
+        "file": facts.files.get(one.at, ""),
+        "Caseworker": facts.caseworkers.get(one.details.get("to", 0), "Somebody else"),
+        "line": str(one.details.get("line", "")),
+        "changed": changed_fields(one.details.get("changed", {})),
+    }
+
+
+def _tidy(text: str) -> str:
+    return "" if text in ("“”", "") else text
+
+
+def things(count: int) -> str:
+    words = ("nothing", "one thing", "two things", "three things", "four things", "five things")
+    return words[count] if count < len(words) else f"{count} things"
+
+
+def quoted(text: str) -> str:
+    """A family reads the start here and the whole on the page of questions and answers."""
+    words = " ".join(text.split())
+    if len(words) > LONGEST_QUOTE:
+        words = words[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+    return f"“{words}”" if words else ""
+
+
+def changed_fields(changed: Iterable[str]) -> str:
+    """Which fields changed, in words: "How often and the price.", each once."""
+    named: Sequence[str] = list(dict.fromkeys(FIELDS[name] for name in changed if name in FIELDS))
+    if not named:
+        return ""
+    said = ", ".join(named[:-1]) + (" and " if named[:-1] else "") + named[-1]
+    return f"{said[:1].upper()}{said[1:]}."
