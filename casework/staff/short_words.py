@@ -81,6 +81,10 @@ def setting(plan: Plan) -> str:
     return f"{plan.setting_name} ({kind})" if kind else plan.setting_name
 
 
+def setting_name(plan: Plan) -> str:
+    return plan.setting_name or SETTINGS.get(plan.setting_kind, "").capitalize()
+
+
 def asked_by(request: Request, people: Sequence[Link]) -> str:
     """Asked by parent or carer, identity checked."""
     asker = next((link for link in people if link.person_id == request.requester_id), None)

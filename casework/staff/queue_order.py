@@ -1,0 +1,86 @@
+"""The orders of the queue, each paged by the last row's key: any depth costs the same."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import F, Q
+
+from requests_app.models import Request
+
+NO_DATE = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """`after` reads a cursor back into a filter; None for one that is no cursor."""
+
+    words: str
+    by: tuple
+    cursor: Callable[[Request], str]
+    after: Callable[[str], Q | None]
+    grouped: bool = False
+
+
+def due_cursor(row: Request) -> str:
+    due = row.next_due_on.isoformat() if row.next_due_on else NO_DATE
+    return f"{due}_{int(row.is_paused)}_{row.pk}"
+
+
+def after_due(cursor: str) -> Q | None:
+    parts = cursor.split("_")
+    if len(parts) != 3 or not _are_numbers(*parts[1:]):
+        return None
+    paused, pk = bool(int(parts[1])), int(parts[2])
+    if parts[0] == NO_DATE:
+        later = Q(is_paused=True) if not paused else Q(pk__in=())
+        return Q(next_due_on=None) & (later | Q(is_paused=paused, pk__gt=pk))
+    due = _read(date.fromisoformat, parts[0])
+    if due is None:
+        return None
+    return Q(next_due_on__gt=due) | Q(next_due_on=due, pk__gt=pk) | Q(next_due_on=None)
+
+
+def sent_cursor(row: Request) -> str:
+    return f"{row.submitted_at.isoformat()}_{row.pk}"
+
+
+def after_sent(cursor: str) -> Q | None:
+    return _by_sent(cursor, "gt")
+
+
+def before_sent(cursor: str) -> Q | None:
+    return _by_sent(cursor, "lt")
+
+
+def _by_sent(cursor: str, way: str) -> Q | None:
+    moment, _, pk = cursor.partition("_")
+    at = _read(datetime.fromisoformat, moment)
+    if at is None or at.tzinfo is None or not _are_numbers(pk):
+        return None
+    return Q(**{f"submitted_at__{way}": at}) | Q(submitted_at=at, **{f"pk__{way}": int(pk)})
+
+
+def _are_numbers(*texts: str) -> bool:
+    """Plain digits of a size the database holds."""
+    return all(text.isascii() and text.isdigit() and len(text) < 19 for text in texts)
+
+
+def _read(how: Callable, text: str):
+    try:
+        return how(text)
+    except ValueError:
+        return None
+
+
+ORDERS = {
+    "clock": Order(
+        "Least time first",
+        (F("next_due_on").asc(nulls_last=True), "is_paused", "pk"),
+        due_cursor,
+        after_due,
+        grouped=True,
+    ),
+    "oldest": Order("Oldest request first", ("submitted_at", "pk"), sent_cursor, after_sent),
+    "newest": Order("Newest request first", ("-submitted_at", "-pk"), sent_cursor, before_sent),
+}

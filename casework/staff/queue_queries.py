@@ -1,0 +1,119 @@
+"""What the queue reads: counts in one statement, a page of rows in two, whatever their number."""
+
+from datetime import date, timedelta
+
+from django.contrib.auth import get_user_model
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+
+from casework.models import Decision, IndicativeBudget, LineDecision, Question
+from casework.staff.queue_order import Order
+from requests_app.enums import Status, StrandStatus
+from requests_app.lifecycle import OPEN
+from requests_app.models import Line, Link, Request, Strand
+
+PAGE = 50
+SUNDAY = 6
+
+IN_HAND = Q(status__in=OPEN) | Q(status=Status.DECIDED, next_due_on__isnull=False)
+
+
+def tabs_for(user, today: date) -> dict[str, Q | Exists]:
+    """Which cases stand behind each tab of the queue."""
+    return {
+        "mine": Q(caseworker=user),
+        "team": Q(),
+        "unassigned": Q(caseworker=None),
+        "waiting": Q(status=Status.WAITING_FOR_FAMILY),
+        "to_approve": Q(Exists(waiting_for_approval(user).filter(strand__request=OuterRef("pk")))),
+        "overdue": Q(next_due_on__lt=today),
+    }
+
+
+def waiting_for_approval(user) -> QuerySet[Decision]:
+    """Decisions that somebody else proposed."""
+    proposed = Decision.objects.filter(strand__status=StrandStatus.PROPOSED, issued_at=None)
+    return proposed.exclude(proposed_by=user)
+
+
+def groups_for(today: date) -> dict[str, Q]:
+    """The four groups of the queue by time; `today` to its Sunday is this week."""
+    sunday = today + timedelta(days=SUNDAY - today.weekday())
+    return {
+        "overdue_now": Q(next_due_on__lt=today),
+        "this_week": Q(next_due_on__gte=today, next_due_on__lte=sunday),
+        "later": Q(next_due_on__gt=sunday) | Q(next_due_on=None, is_paused=False),
+        "paused": Q(next_due_on=None, is_paused=True),
+    }
+
+
+def counts(user, *, chosen: Q, tab: str, today: date) -> dict[str, int]:
+    """How many cases behind each tab, and in each group of this tab with its filters."""
+    tabs = tabs_for(user, today)
+    shown = tabs[tab] & chosen
+    of_tabs = {name: _count(where) for name, where in tabs.items()}
+    of_groups = {name: _count(shown & where) for name, where in groups_for(today).items()}
+    return Request.objects.visible_to(user).filter(IN_HAND).aggregate(**of_tabs, **of_groups)
+
+
+def _count(where: Q) -> Count:
+    return Count("pk", filter=where) if where else Count("pk")
+
+
+def page_of(user, *, chosen: Q, tab: str, today: date, order: Order, after: str) -> list[Request]:
+    """One page of cases and, when there is another, one row more."""
+    where = tabs_for(user, today)[tab] & chosen & (order.after(after) or Q())
+    cases = Request.objects.visible_to(user).filter(IN_HAND).filter(where)
+    return list(with_next_step(cases, user).order_by(*order.by)[: PAGE + 1])
+
+
+def with_next_step(cases: QuerySet[Request], user) -> QuerySet[Request]:
+    """Cases with all that a row shows: the child, the officer, who asks, the open question, the strands."""
+    confirmed = Link.objects.confirmed().filter(
+        child=OuterRef("child"), person=OuterRef("requester")
+    )
+    question = Question.objects.filter(request=OuterRef("pk"), answered_at=None)
+    return (
+        cases.select_related("child", "plan", "caseworker__person")
+        .annotate(
+            asker_confirmed=Exists(confirmed), question_due=Subquery(question.values("due_on")[:1])
+        )
+        .prefetch_related(Prefetch("strands", strands_with_facts(user), "shown_strands"))
+    )
+
+
+def strands_with_facts(user) -> QuerySet[Strand]:
+    decision = Decision.objects.filter(strand=OuterRef("pk"), issued_at=None).order_by("-number")
+    budget = IndicativeBudget.objects.filter(strand=OuterRef("pk")).order_by("-number")
+    asked = Line.objects.filter(strand=OuterRef("pk"), asked=True)
+    written = LineDecision.objects.filter(decision__strand=OuterRef("pk"), decision__issued_at=None)
+    return Strand.objects.annotate(
+        decision_total=Subquery(decision.values("total")[:1]),
+        decision_by=Subquery(decision.values("proposed_by")[:1]),
+        decision_note=Subquery(decision.values("sent_back_note")[:1]),
+        indicative_number=Subquery(budget.values("number")[:1]),
+        indicative_amount=Subquery(budget.values("amount")[:1]),
+        indicative_shared=Subquery(budget.values("shared_at")[:1]),
+        asked_lines=_how_many(asked, "strand"),
+        decided_lines=_how_many(written, "decision__strand"),
+    ).order_by("pk")
+
+
+def _how_many(rows: QuerySet, of: str) -> Subquery:
+    return Subquery(rows.order_by().values(of).annotate(n=Count("pk")).values("n"))
+
+
+def officers() -> QuerySet:
+    """Who may be given a case, by name, each with `open_cases`, how many they have."""
+    theirs = Request.objects.filter(caseworker=OuterRef("pk"), status__in=OPEN)
+    return (
+        get_user_model()
+        .objects.filter(
+            is_active=True,
+            groups__permissions__codename="review",
+            groups__permissions__content_type__app_label="casework",
+        )
+        .select_related("person")
+        .annotate(open_cases=_how_many(theirs, "caseworker"))
+        .order_by(F("person__full_name"), "pk")
+        .distinct()
+    )
