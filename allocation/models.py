@@ -1,7 +1,17 @@
 """Rate cards, schemes and stored calculations: versioned data, immutable once published."""
 
+from datetime import date
+from typing import Self
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Case, F, Q, When
+
+from allocation.documents import read_case, read_rate_card, read_scheme
+from allocation.engine import Calculation as Result
+from allocation.engine import Case as EngineCase
+from allocation.engine import RateCard as EngineRateCard
+from allocation.engine import Scheme as EngineScheme
 
 
 class Status(models.TextChoices):
@@ -9,13 +19,43 @@ class Status(models.TextChoices):
     PUBLISHED = "published", "Published"
 
 
+class Use(models.TextChoices):
+    """Other councils' published methods are there to compare and to learn from."""
+
+    COUNCIL = "council", "This council’s own"
+    EXAMPLE = "example", "Another council’s published method"
+
+
+class VersionedQuerySet(models.QuerySet):
+    def published(self) -> Self:
+        return self.filter(status=Status.PUBLISHED)
+
+    def in_force(self, on: date) -> Self:
+        """Published and begun and not over, the one that began last first.
+
+        What somebody of this council drafted goes before what was shipped.
+        """
+        begun = Q(valid_from=None) | Q(valid_from__lte=on)
+        not_over = Q(valid_to=None) | Q(valid_to__gte=on)
+        return (
+            self.published()
+            .filter(begun, not_over)
+            .annotate(shipped=Case(When(drafted_by=None, then=1), default=0))
+            .order_by("shipped", F("valid_from").desc(nulls_last=True), "-pk")
+        )
+
+    def council_own(self) -> Self:
+        return self.filter(use=Use.COUNCIL)
+
+
 class Versioned(models.Model):
-    name = models.CharField(max_length=60)
-    version = models.CharField(max_length=20)
+    name = models.CharField(max_length=80)
+    version = models.CharField(max_length=40)
     title = models.CharField(max_length=160)
-    document = models.JSONField()
+    document = models.JSONField(help_text="Money and numbers as texts")
+    use = models.CharField(max_length=7, choices=Use, default=Use.COUNCIL)
     status = models.CharField(max_length=9, choices=Status, default=Status.DRAFT)
-    valid_from = models.DateField()
+    valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
     drafted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -25,36 +65,82 @@ class Versioned(models.Model):
     )
     published_at = models.DateTimeField(null=True, blank=True)
 
+    objects = VersionedQuerySet.as_manager()
+
     class Meta:
         abstract = True
+        default_permissions = ()
+        ordering = ["name", "-valid_from", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["name", "version"], name="%(class)s_version_once"),
+            models.CheckConstraint(
+                name="%(class)s_published_has_a_time",
+                condition=Q(status="draft", published_at=None)
+                | Q(status="published", published_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="%(class)s_published_by_a_second_person",
+                condition=Q(drafted_by=None, published_by=None)
+                | Q(status="draft", published_by=None)
+                | Q(
+                    status="published",
+                    drafted_by__isnull=False,
+                    published_by__isnull=False,
+                )
+                & ~Q(published_by=F("drafted_by")),
+            ),
+            models.CheckConstraint(
+                name="%(class)s_ends_after_it_begins",
+                condition=Q(valid_to=None) | Q(valid_from=None) | Q(valid_to__gte=F("valid_from")),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title}, version {self.version}"
 
+    @property
+    def is_published(self) -> bool:
+        return self.status == Status.PUBLISHED
+
 
 class RateCard(Versioned):
-    class Meta:
-        default_permissions = ()
+    class Meta(Versioned.Meta):
         permissions = [
             ("see_rates", "See rates and schemes"),
             ("draft_rates", "Draft rates and schemes"),
             ("publish_rates", "Publish what somebody else drafted"),
         ]
-        constraints = [
-            models.UniqueConstraint(fields=["name", "version"], name="rate_card_version_once"),
-        ]
+
+    def compiled(self) -> EngineRateCard:
+        return read_rate_card(self.document)
+
+
+class SchemeQuerySet(VersionedQuerySet):
+    def meant_for(self, setting: str, phase: str) -> list["Scheme"]:
+        """Those whose settings and phases, where they name any, hold these."""
+        return [scheme for scheme in self if scheme.is_for(setting, phase)]
 
 
 class Scheme(Versioned):
-    class Meta:
-        default_permissions = ()
-        constraints = [
-            models.UniqueConstraint(fields=["name", "version"], name="scheme_version_once"),
-        ]
+    objects = SchemeQuerySet.as_manager()
+
+    class Meta(Versioned.Meta):
+        pass
+
+    def compiled(self) -> EngineScheme:
+        return read_scheme(self.document)
+
+    def is_for(self, setting: str, phase: str) -> bool:
+        settings_named = self.document.get("settings") or [setting]
+        phases_named = self.document.get("phases") or [phase]
+        return setting in settings_named and phase in phases_named
 
 
 class Calculation(models.Model):
-    """One stored run: inputs, versions, result, fingerprint."""
+    """One stored run: inputs, versions, result, fingerprint. Never changed afterwards.
+
+    `inputs` is the case, `result` the engine's answer, both with money as texts.
+    """
 
     scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="calculations")
     rate_card = models.ForeignKey(RateCard, models.PROTECT, related_name="calculations")
@@ -73,3 +159,12 @@ class Calculation(models.Model):
 
     def __str__(self) -> str:
         return f"Calculation {self.pk}"
+
+    @property
+    def answer(self) -> Result:
+        """The result as the engine's dataclass, for pages."""
+        return Result.from_dict(self.result)
+
+    @property
+    def case(self) -> EngineCase:
+        return read_case(self.inputs)

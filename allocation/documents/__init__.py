@@ -1,6 +1,6 @@
 """Documents at the edge: JSON and YAML validated with pydantic into the engine's dataclasses."""
 
-from allocation.documents.case import case_schema, read_case
+from allocation.documents.case import case_schema, read_case, written_case
 from allocation.documents.rate_card import rate_card_schema, read_rate_card
 from allocation.documents.reading import from_json, from_yaml
 from allocation.documents.scheme import read_scheme, scheme_schema
@@ -16,4 +16,5 @@ __all__ = [
     "read_rate_card",
     "read_scheme",
     "scheme_schema",
+    "written_case",
 ]

@@ -239,6 +239,14 @@ def read_case(data: Any, on: date | None = None) -> Case:
     return validated(CaseIn, data).to_engine(on)
 
 
+def written_case(data: Any, on: date | None = None) -> dict[str, Any]:
+    """The checked document with its day, defaults left out and numbers as texts: to be stored."""
+    checked = validated(CaseIn, data)
+    day = on or checked.on
+    plain = checked.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    return plain | {"on": day.isoformat()} if day else plain
+
+
 def case_schema() -> dict[str, Any]:
     """The JSON Schema of a case document."""
     return CaseIn.model_json_schema(by_alias=True)

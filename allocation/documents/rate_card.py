@@ -47,7 +47,7 @@ class RowIn(Strict):
     end: date | None = Field(None, alias="to")
     source: Text = ""
     url: Text = ""
-    illustrative: bool = False
+    illustrative: bool | None = Field(None, description="left out: as the card says")
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> "RowIn":
@@ -61,7 +61,7 @@ class RowIn(Strict):
             url=self.url,
             valid_from=self.start or card.start,
             valid_to=self.end or card.end,
-            illustrative=self.illustrative or card.illustrative,
+            illustrative=card.illustrative if self.illustrative is None else self.illustrative,
         )
         return Rate(name, self.label or label, self.amount, per, source)
 
@@ -84,8 +84,11 @@ class RateCardIn(Strict):
 
     document: Literal["rate_card"]
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=80)]
-    version: Key
-    title: Key
+    version: Annotated[Key, Field(max_length=40)]
+    title: Annotated[Key, Field(max_length=160)]
+    use: Literal["council", "example"] = Field(
+        "council", description="example: another council's published method"
+    )
     start: date | None = Field(None, alias="from")
     end: date | None = Field(None, alias="to")
     illustrative: bool = False

@@ -71,8 +71,11 @@ class SchemeIn(Strict):
 
     document: Literal["scheme"]
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=80)]
-    version: Key
-    title: Key
+    version: Annotated[Key, Field(max_length=40)]
+    title: Annotated[Key, Field(max_length=160)]
+    use: Literal["council", "example"] = Field(
+        "council", description="example: another council's published method"
+    )
     gives: Gives
     strand: Strand = "education"
     settings: list[SettingKind] = Field(default_factory=list)

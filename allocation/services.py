@@ -1,0 +1,135 @@
+"""Everything that changes rates, schemes and stored calculations."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from allocation.documents import (
+    BadDocument,
+    read_case,
+    read_rate_card,
+    read_scheme,
+    written_case,
+)
+from allocation.engine import ENGINE_VERSION, NotInForce, Refused, calculate
+from allocation.engine.canonical import fingerprint, to_plain
+from allocation.models import Calculation, RateCard, Scheme, Status, Use
+from allocation.shipped_documents import shipped
+
+__all__ = ["BadDocument", "NotInForce", "Refused", "load_schemes", "run", "scheme_in_force"]
+
+
+@transaction.atomic
+def load_schemes(at: datetime | None = None) -> list[Scheme | RateCard]:
+    """Publish the shipped rate cards and schemes that are not there yet; returns the new ones."""
+    at = at or timezone.now()
+    cards = [_load(RateCard, read_rate_card, document, at) for document in shipped("rate_cards")]
+    schemes = [_load(Scheme, read_scheme, document, at) for document in shipped("schemes")]
+    return [row for row in [*cards, *schemes] if row is not None]
+
+
+def _load(model, read, document: dict[str, Any], at: datetime):
+    checked = read(document)
+    if model.objects.filter(name=checked.name, version=checked.version).exists():
+        return None
+    return model.objects.create(
+        **columns_of(checked, document), status=Status.PUBLISHED, published_at=at
+    )
+
+
+def columns_of(checked, document: dict[str, Any]) -> dict[str, Any]:
+    """What the table says beside the document itself."""
+    return {
+        "name": checked.name,
+        "version": checked.version,
+        "title": checked.title,
+        "document": to_plain(document),
+        "use": document.get("use", Use.COUNCIL),
+        "valid_from": checked.valid_from,
+        "valid_to": checked.valid_to,
+    }
+
+
+@transaction.atomic
+def run(
+    case: dict[str, Any],
+    *,
+    on: date,
+    at: datetime,
+    actor,
+    scheme: str | None = None,
+    rate_card: str | None = None,
+) -> Calculation:
+    """Calculate and store. Raises BadDocument, Refused, or NotInForce before a version's day."""
+    read = read_case(case, on)
+    used = scheme_named(scheme, on) if scheme else scheme_in_force(read.setting, read.phase, on)
+    card = rate_card_for(used, on, rate_card)
+    result = calculate(read, used.compiled(), card.compiled()).to_dict()
+    inputs = written_case(case, on)
+    return Calculation.objects.create(
+        scheme=used,
+        rate_card=card,
+        engine_version=ENGINE_VERSION,
+        inputs=inputs,
+        result=result,
+        fingerprint=fingerprint_of(inputs, used, card, result),
+        on=on,
+        made_at=at,
+        made_by=actor,
+    )
+
+
+def fingerprint_of(
+    inputs: dict[str, Any], scheme: Scheme, card: RateCard, result: dict[str, Any]
+) -> str:
+    """sha256 over the inputs, the versions used and the result."""
+    return fingerprint(
+        {
+            "inputs": inputs,
+            "scheme": [scheme.name, scheme.version],
+            "rate_card": [card.name, card.version],
+            "result": result,
+        }
+    )
+
+
+def scheme_in_force(setting: str, phase: str | None, on: date) -> Scheme:
+    """The council's own education scheme for this setting and phase on that day."""
+    own = Scheme.objects.council_own().in_force(on)
+    fitting = [one for one in own.meant_for(setting, phase or "") if _is_education(one)]
+    if not fitting:
+        raise NotInForce("scheme", f"No scheme for {setting} is in force on {on.isoformat()}")
+    return fitting[0]
+
+
+def scheme_named(name: str, on: date) -> Scheme:
+    """By name, or name@version; the version in force on that day."""
+    return _named(Scheme, "scheme", name, on)
+
+
+def rate_card_for(scheme: Scheme, on: date, name: str | None = None) -> RateCard:
+    """The card named, or the council's own; the national one for another council's method."""
+    if name:
+        return _named(RateCard, "rate_card", name, on)
+    fitting = RateCard.objects.in_force(on).filter(use=scheme.use).first()
+    if fitting is None:
+        raise NotInForce("rate_card", f"No rate card is in force on {on.isoformat()}")
+    return fitting
+
+
+def _named(model, what: str, name: str, on: date):
+    plain_name, _at, version = name.partition("@")
+    rows = model.objects.published().filter(name=plain_name)
+    rows = rows.filter(version=version) if version else rows
+    if not rows.exists():
+        raise Refused(what, f"There is no published {what.replace('_', ' ')} “{name}”")
+    found = rows.in_force(on).first()
+    if found is None:
+        raise NotInForce(what, f"“{name}” is not in force on {on.isoformat()}")
+    return found
+
+
+def _is_education(scheme: Scheme) -> bool:
+    return scheme.document.get("strand", "education") == "education"
