@@ -1,8 +1,7 @@
 """Messages: owed in the caller's transaction, read and retried by people."""
 
-from functools import partial
-
 from django.db import transaction
+from django.db.models import F
 
 from accounts.enums import Channel as PersonChannel
 from notifications.enums import Channel, Template
@@ -30,7 +29,7 @@ def owe(person, template, *, reference="", link, key, at):
         },
     )
     if created and not by_letter:
-        transaction.on_commit(partial(nudge, message.pk), robust=True)
+        _nudge_after_commit(message.pk)
     return message
 
 
@@ -53,5 +52,19 @@ def try_again(message, *, at):
     given_up = Message.objects.filter(pk=message.pk).exclude(failed_at=None)
     changed = given_up.update(failed_at=None, attempts=0, next_try_at=at)
     if changed:
-        transaction.on_commit(partial(nudge, message.pk), robust=True)
+        _nudge_after_commit(message.pk)
     return bool(changed)
+
+
+def settle_history(*, before):
+    """Mark what was owed before a moment as sent when it was owed: for history entered after the fact."""
+    return (
+        Message.objects.owed()
+        .filter(owed_at__lt=before)
+        .update(sent_at=F("owed_at"), next_try_at=None, claimed_until=None)
+    )
+
+
+def _nudge_after_commit(message_id):
+    """Robust takes a lambda, no partial: Django's report of a failure wants a `__qualname__`."""
+    transaction.on_commit(lambda: nudge(message_id), robust=True)

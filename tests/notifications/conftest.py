@@ -1,0 +1,9 @@
+import pytest
+
+from notifications.periodic import send_what_we_still_owe
+
+
+@pytest.fixture
+def run_sweep():
+    """One sweep; returns how many messages it sent."""
+    return send_what_we_still_owe
