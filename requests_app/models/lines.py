@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -172,6 +173,14 @@ class Line(models.Model):
         """Pounds a year, computed and never typed; None without a quantity or a price."""
         quantity = self.quantity
         return None if quantity is None or quantity.rate is None else cost(quantity)
+
+    @property
+    def asked_annual(self) -> Decimal | None:
+        """Pounds a year at the family's own quote, as they asked for it; without a quote, at the rate that counts."""
+        if self.unit_price is None or self.quantity is None:
+            return self.annual
+        per = RatePer.SESSION if self.quantity_kind == QuantityKind.SESSIONS else "unit"
+        return cost(replace(self.quantity, rate=self.unit_price, rate_per=per))
 
     @property
     def sum_in_words(self) -> str:

@@ -1,0 +1,69 @@
+"""Loads the whole demonstration: people, the pilot, the last twelve months."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+
+from django.db import transaction
+from django.utils.timezone import make_aware
+
+from accounts.models import Person, Team, User
+from accounts.services import admit, end_access
+from council.working_days import Calendar, calendar
+from notifications.services import settle_history
+from requests_app.clock import day_after
+from senbudgets.demo_people import DEMO_PEOPLE, PASSWORD, make_demo_people
+from senbudgets.demonstration.pilot import pilot
+from senbudgets.demonstration.teller import STEPS, Cast, tell
+from senbudgets.demonstration.this_year import Told, this_year
+
+PILOT_TEAM = "Pilot 2015 to 2016"
+PILOT_WORKER = ("Jo Tremlett", "jo.tremlett@torcombe.example")
+PILOT_ENDED = date(2016, 6, 1)
+
+
+@transaction.atomic
+def load(today: date, say: Callable[[str], None]) -> int:
+    """Tell every story; return how many. `today` is the day the demonstration is looked at."""
+    people = make_demo_people(at=make_aware(datetime.combine(today, time(8))))
+    days = calendar()
+    say("The pilot, March 2015 to May 2016")
+    told = _tell_pilot(people, days)
+    say("The last twelve months")
+    told += _tell_this_year(people, days, today)
+    settle_history(before=make_aware(datetime.combine(today, time(8))))
+    return told
+
+
+def _tell_pilot(people: dict[str, Person], days: Calendar) -> int:
+    team, _ = Team.objects.get_or_create(name=PILOT_TEAM)
+    name, email = PILOT_WORKER
+    worker = admit(
+        email=email, full_name=name, password=PASSWORD, groups=["Caseworker"], teams=[team]
+    )
+    cast = Cast([worker.user], _users(people, "Manager"), days)
+    stories = pilot()
+    for starts, story in stories:
+        tell(story, cast, starts)
+    left = make_aware(datetime.combine(PILOT_ENDED, time(17)))
+    end_access(worker, actor=_users(people, "Administrator")[0], at=left)
+    return len(stories)
+
+
+def _tell_this_year(people: dict[str, Person], days: Calendar, today: date) -> int:
+    cast = Cast(_users(people, "Caseworker"), _users(people, "Manager"), days, logins=people)
+    told = [(_starts(one, today, days), one.story) for one in this_year()]
+    stories = sorted(told, key=lambda pair: pair[0])
+    for starts, story in stories:
+        tell(story, cast, starts)
+    return len(stories)
+
+
+def _starts(told: Told, today: date, days: Calendar) -> date:
+    """The day it was sent, so that its last step was `idle` working days ago."""
+    last = STEPS["in_review"] if told.story.to == "withdrawn" else STEPS[told.story.to]
+    return day_after(today, -(told.idle + last), days)
+
+
+def _users(people: dict[str, Person], group: str) -> list[User]:
+    emails = [made.email for made in DEMO_PEOPLE if made.group == group]
+    return [people[email].user for email in emails]
