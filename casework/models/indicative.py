@@ -1,8 +1,8 @@
-from allocation.models import Calculation
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from allocation.models import Calculation
 from requests_app.models import Strand
 from requests_app.models.scope import visible_q
 
