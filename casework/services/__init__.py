@@ -20,11 +20,13 @@ from casework.services.review import (
     answer_question,
     ask_question,
     assign,
+    assign_all,
     start_review,
     tick_check,
     withdraw,
 )
 from casework.services.second_look import ask_for_review
+from casework.services.teams import move_to_team
 
 __all__ = [
     "add_note",
@@ -34,6 +36,7 @@ __all__ = [
     "ask_for_review",
     "ask_question",
     "assign",
+    "assign_all",
     "calculate",
     "change_line",
     "correct_plan",
@@ -41,6 +44,7 @@ __all__ = [
     "depart",
     "issue_letter",
     "mark_plan_ready",
+    "move_to_team",
     "propose",
     "remove_package_line",
     "render_missing_pdfs",

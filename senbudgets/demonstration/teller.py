@@ -130,8 +130,11 @@ class Telling:
         )
 
     def _confirmed(self, at: datetime) -> None:
-        first = self.cast.officers[0]
-        casework.assign(self.request, to=self.officer, actor=self.cast.managers[0], at=at)
+        first, manager = self.cast.officers[0], self.cast.managers[0]
+        team = self.officer.person.teams.get()
+        if team != self.request.team:
+            casework.move_to_team(self.request, team=team, actor=manager, at=at)
+        casework.assign(self.request, to=self.officer, actor=manager, at=at)
         link = self.request.child.links.get(person=self.parent)
         actor = self.officer if self.officer.has_perm("requests_app.confirm_person") else first
         services.confirm_link(link, request=self.request, actor=actor, at=at)
