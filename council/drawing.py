@@ -40,3 +40,13 @@ def day_boxes(spent: int, of: int) -> list[dict]:
         {"x": per_cent(wide * day), "width": per_cent(wide - GAP), "spent": day < spent}
         for day in range(of)
     ]
+
+
+def steps_up_to(top: int) -> list[int]:
+    """Round axis marks from nothing to at least `top`, at most five of them."""
+    size = 1
+    while True:
+        for step in (size, size * 2, size * 4, size * 5, size * 8):
+            if step * 4 >= top:
+                return list(range(0, -(-top // step) * step + 1, step))
+        size *= 10

@@ -46,16 +46,17 @@ CHECKS = {
 
 
 @register.inclusion_tag("parts/_clock.html")
-def clock_bar(left, of, what, paused=False, wide=False):
+def clock_bar(left, of, what, paused=False, wide=False, words="", detail=""):
     """Time left, seen alike by both sides: working days `left` (None before it starts) `of` days.
 
-    `what` it is for: decision, indicative budget, review. Below nothing left it is over.
+    `what` it is for: decision, indicative budget, review. Below nothing left it is over. `words`
+    and `detail` stand instead of the usual two lines.
     """
     state = clock_state(left, paused)
     return {
         "state": state,
-        "words": clock_words(left, paused),
-        "what": f"of {of} · {what}" if left is not None else what,
+        "words": words or clock_words(left, paused),
+        "what": detail or (what if left is None else f"of {of} · {what}"),
         "wide": wide,
         **clock_fill(left, of),
     }
