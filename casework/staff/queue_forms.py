@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import Q
 from django.http import QueryDict
 
-from casework.staff.queue_order import ORDERS
+from casework.staff.queue_order import ORDERS, are_numbers
 from casework.staff.short_words import NEEDS, SETTINGS, STAGES
 from council.govuk.fields import TextField
 from council.govuk.forms import PlainForm
@@ -77,8 +77,28 @@ class FindForm(PlainForm):
     q = TextField(label="Reference, name or date of birth", max_length=100)
 
 
+class CasesField(forms.TypedMultipleChoiceField):
+    """Ticked rows by their number; which of them the officer may see is the service's question."""
+
+    def __init__(self, **kwargs):
+        super().__init__(coerce=int, **kwargs)
+
+    def valid_value(self, value: str) -> bool:
+        return are_numbers(value)
+
+
 class AssignForm(PlainForm):
     """Cases ticked in the queue, and who gets them."""
 
-    case = forms.TypedMultipleChoiceField(label="Cases", coerce=int)
-    to = forms.ModelChoiceField(label="Assign to", queryset=None, empty_label="Choose a name")
+    case = CasesField(
+        label="Cases", error_messages={"required": "Tick the cases you want to give to somebody"}
+    )
+    to = forms.ModelChoiceField(
+        label="Assign to",
+        queryset=None,
+        error_messages={"required": "Choose who gets the ticked cases"},
+    )
+
+    def __init__(self, *args, officers, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = officers

@@ -29,7 +29,7 @@ def due_cursor(row: Request) -> str:
 
 def after_due(cursor: str) -> Q | None:
     parts = cursor.split("_")
-    if len(parts) != 3 or not _are_numbers(*parts[1:]):
+    if len(parts) != 3 or not are_numbers(*parts[1:]):
         return None
     paused, pk = bool(int(parts[1])), int(parts[2])
     if parts[0] == NO_DATE:
@@ -56,12 +56,12 @@ def before_sent(cursor: str) -> Q | None:
 def _by_sent(cursor: str, way: str) -> Q | None:
     moment, _, pk = cursor.partition("_")
     at = _read(datetime.fromisoformat, moment)
-    if at is None or at.tzinfo is None or not _are_numbers(pk):
+    if at is None or at.tzinfo is None or not are_numbers(pk):
         return None
     return Q(**{f"submitted_at__{way}": at}) | Q(submitted_at=at, **{f"pk__{way}": int(pk)})
 
 
-def _are_numbers(*texts: str) -> bool:
+def are_numbers(*texts: str) -> bool:
     """Plain digits of a size the database holds."""
     return all(text.isascii() and text.isdigit() and len(text) < 19 for text in texts)
 

@@ -21,7 +21,7 @@ class SaidNo(Exception):
 
 
 @contextmanager
-def refusals(case) -> Iterator[None]:
+def refusals(case=None) -> Iterator[None]:
     """403 for what is not allowed, 404 for what is not theirs, SaidNo for the rest.
 
     `case` is read again for a move that came too late, so that the page says where it stands now.
