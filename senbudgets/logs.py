@@ -15,7 +15,7 @@ PERSONAL = [
     (re.compile(r"[^\s@<>\"'=/]+@[^\s@<>\"']+\.[^\s@<>\"',;)]+"), "[email]"),
     (re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b", re.IGNORECASE), "[postcode]"),
     (re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b|\b\d{4}-\d{2}-\d{2}\b"), "[date]"),
-    (re.compile(r"(?<![\w-])(?:\+44|0)[\d ]{9,12}\b"), "[phone]"),
+    (re.compile(r"(?<![\w-])(?:\+44|0)(?: ?\d){9,10}\b"), "[phone]"),
     (re.compile(r"\?\S+"), "?[query]"),
 ]
 
