@@ -43,6 +43,7 @@ def _line(line: Line, strand: Strand) -> dict[str, Any]:
         "asked": line.asked,
         "separable": line.separable is not False,
         "why_not_separable": line.not_separable_why,
+        "place": line.is_place,
         "in_plan": bool(line.section_f) or not line.asked,
     }
     if quantity := _quantity(line):

@@ -87,6 +87,7 @@ class Line(models.Model):
     paid_by = models.CharField(max_length=8, choices=Payer, blank=True)
     separable = models.BooleanField(null=True, blank=True)
     not_separable_why = models.CharField(max_length=300, blank=True)
+    is_place = models.BooleanField(default=False, help_text="A place, or a fee for a place (R10)")
 
     objects = LineQuerySet.as_manager()
 

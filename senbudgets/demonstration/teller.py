@@ -16,6 +16,7 @@ from requests_app.models import Request, Strand
 from senbudgets.demonstration.decider import write_decision
 from senbudgets.demonstration.paper import one_page_pdf
 from senbudgets.demonstration.story import Story, answers, assistant
+from senbudgets.demonstration.wants import FEES
 
 LONDON = ZoneInfo("Europe/London")
 EVENING, MORNING = time(20, 41), time(9, 30)
@@ -155,6 +156,15 @@ class Telling:
         casework.answer_question(question, answer=answer, actor=self.parent.user, at=at)
 
     def _calculated(self, at: datetime) -> None:
+        for line in self.strand.lines.asked().filter(provision=FEES.provision):
+            casework.change_line(
+                line,
+                actor=self.officer,
+                at=at,
+                is_place=True,
+                separable=False,
+                not_separable_why="A place",
+            )
         casework.calculate(self.strand, actor=self.officer, at=at)
 
     def _planning(self, at: datetime) -> None:
