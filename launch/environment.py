@@ -1,5 +1,6 @@
 """The virtual environment in .venv, with exactly what the lock files say."""
 
+import errno
 import fcntl
 import hashlib
 import os
@@ -39,6 +40,8 @@ def ensure(files: tuple[str, ...]) -> None:
     wanted = fingerprint(files)
     if _installed(files) == wanted:
         return
+    if not os.access(ROOT, os.W_OK):
+        raise PermissionError(errno.EACCES, "not writable", str(ROOT))
     with one_at_a_time():
         if not _works():
             with step("Making the virtual environment"):

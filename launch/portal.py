@@ -5,7 +5,6 @@ import shutil
 import socket
 import subprocess
 import sys
-from pathlib import Path
 
 from launch import environment, portal_environment, static_files
 from launch.house import PYTHON, ROOT, VAR, make_folders
@@ -23,10 +22,8 @@ def main(arguments: list[str]) -> int:
         refuse_taken(wanted.port)
         variables = set_up(wanted)
         return serve(wanted.port, variables)
-    except Cannot as reason:
+    except (Cannot, PermissionError) as reason:
         return stop(reason)
-    except PermissionError as error:
-        return stop(not_ours(error))
     except KeyboardInterrupt:
         return stop("Stopped before it was set up. Start again: what is done is kept.")
 
@@ -42,7 +39,7 @@ def read(arguments: list[str]) -> argparse.Namespace:
 
 
 def port(text: str) -> int:
-    if text.isdecimal() and 1 <= int(text) <= 65_535:
+    if text.isascii() and text.isdecimal() and 1 <= int(text) <= 65_535:
         return int(text)
     raise argparse.ArgumentTypeError(f"{text} is no port: give a number from 1 to 65535")
 
@@ -97,13 +94,6 @@ def serve(port: int, variables: dict[str, str]) -> int:
             print(LOGINS.read_text())
         print("Ctrl-C stops it.", flush=True)
         return portal.run()
-
-
-def not_ours(error: PermissionError) -> str:
-    return (
-        f"{error.filename or ROOT} belongs to somebody else. Run this as the folder's owner, or "
-        f"take the folder over: sudo chown -R $(id -un) '{Path(ROOT)}'"
-    )
 
 
 if __name__ == "__main__":

@@ -5,6 +5,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from launch.house import ROOT
+
 
 class Cannot(Exception):
     """The command cannot go on; the text says why and what to do."""
@@ -25,5 +27,13 @@ def step(what: str) -> Iterator[None]:
 
 def stop(reason: object) -> int:
     sys.stdout.flush()
-    print(f"\n{reason}", file=sys.stderr)
+    said = not_ours(reason) if isinstance(reason, PermissionError) else reason
+    print(f"\n{said}", file=sys.stderr)
     return 1
+
+
+def not_ours(error: PermissionError) -> str:
+    return (
+        f"{error.filename or ROOT} belongs to somebody else. Run this as the folder's owner, or "
+        f"take the folder over: sudo chown -R $(id -un) '{ROOT}'"
+    )
