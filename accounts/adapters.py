@@ -1,9 +1,11 @@
 """Where the portal differs from django-allauth: mail that may fail, encrypted two-step secrets."""
 
 import logging
+import time
 from smtplib import SMTPException
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib import messages
@@ -15,6 +17,7 @@ from accounts.sessions import keep_as_asked
 logger = logging.getLogger(__name__)
 
 SECONDS_FOR_MAIL = 3
+SECONDS_OF_TRUST = 300
 NOT_SENT = "We could not send you an email just now. Try again in a few minutes."
 
 
@@ -54,6 +57,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request, user, **kwargs):
         keep_as_asked(request, user)
         return super().post_login(request, user, **kwargs)
+
+    def is_reauthentication_required(self, *, app, **kwargs):
+        """Who signed in a moment ago need not show again that it is them."""
+        records = get_authentication_records(self.request, self.request.user)
+        fresh = records and time.time() - records[-1]["at"] < SECONDS_OF_TRUST
+        return not fresh and super().is_reauthentication_required(app=app, **kwargs)
 
     def get_password_change_redirect_url(self, request):
         return self.get_login_redirect_url(request)
