@@ -6,7 +6,7 @@ from requests_app.services.drafts import (
     start_draft,
 )
 from requests_app.services.evidence import add_evidence, remove_evidence
-from requests_app.services.lines import add_line, next_place, remove_line, save_line
+from requests_app.services.lines import add_line, next_position, remove_line, save_line
 from requests_app.services.money import choose_holding, hold_each
 from requests_app.services.moves import Changed, Refused, move, record
 from requests_app.services.on_behalf import start_for_family
@@ -24,7 +24,7 @@ __all__ = [
     "end_link",
     "hold_each",
     "move",
-    "next_place",
+    "next_position",
     "record",
     "remove_evidence",
     "remove_line",

@@ -31,33 +31,31 @@ LONGEST_SOUND = Child._meta.get_field("sounds_like").max_length
 
 
 @transaction.atomic
-def start_draft(
-    *,
-    actor,
-    at: datetime,
-    first_name: str,
-    last_name: str,
-    birth_date: date,
-    postcode: str = "",
-    requester: Person | None = None,
-) -> Request:
+def start_draft(*, actor, at: datetime, requester: Person | None = None, **child_fields) -> Request:
     """The draft for this child; started twice, by a second click or tab, it is the same draft.
 
-    `requester` is given when an officer enters a request for a family; else the actor asks.
+    `child_fields`: first_name, last_name, birth_date, perhaps postcode. `requester` is given when
+    an officer enters a request for a family; else the actor asks.
     """
-    child, _ = Child.objects.get_or_create(
-        typed_by=actor,
-        sounds_like=sounds_like(first_name, last_name),
-        birth_date=birth_date,
-        defaults={"first_name": first_name, "last_name": last_name, "postcode": postcode},
-    )
-    plan, _ = Plan.objects.get_or_create(child=child)
+    child, plan = _child_and_plan(actor, **child_fields)
     asker = requester or actor.person
     Link.objects.get_or_create(
         person=asker, child=child, ended_at=None, defaults={"kind": LinkKind.PARENT}
     )
     typed = {"typed_by": actor, "entered_for_family": requester is not None}
     return _draft_of(asker, plan, at, typed)
+
+
+def _child_and_plan(
+    actor, *, first_name: str, last_name: str, birth_date: date, postcode: str = ""
+) -> tuple[Child, Plan]:
+    child, _ = Child.objects.get_or_create(
+        typed_by=actor,
+        sounds_like=sounds_like(first_name, last_name),
+        birth_date=birth_date,
+        defaults={"first_name": first_name, "last_name": last_name, "postcode": postcode},
+    )
+    return child, Plan.objects.get_or_create(child=child)[0]
 
 
 def _draft_of(asker: Person, plan: Plan, at: datetime, typed: dict) -> Request:

@@ -22,14 +22,14 @@ def add_line(
     at: datetime,
     asked: bool,
     strand_kind: str = "education",
-    place: int | None = None,
+    position: int | None = None,
     **fields,
 ) -> Line:
-    """A new last line. `place` is the position the page offered: posted twice it is the same line."""
+    """A new last line. `position` is the one the page offered: posted twice it is the same line."""
     locked = lock_draft(request, actor)
     strand = locked.strands.get(kind=strand_kind)
     last = strand.lines.aggregate(last=Max("position"))["last"] or 0
-    if place is not None and place <= last and (same := _posted(strand, place, asked, fields)):
+    if position is not None and (same := _posted(strand, position, asked, fields)):
         return same
     if strand.lines.count() >= MOST_LINES:
         raise Refused(f"You can add up to {MOST_LINES} lines. Remove one first.")
@@ -40,13 +40,13 @@ def add_line(
     return line
 
 
-def _posted(strand: Strand, place: int, asked: bool, fields: dict) -> Line | None:
+def _posted(strand: Strand, position: int, asked: bool, fields: dict) -> Line | None:
     return strand.lines.filter(
-        position__gte=place, asked=asked, provision=fields.get("provision", "")
+        position__gte=position, asked=asked, provision=fields.get("provision", "")
     ).first()
 
 
-def next_place(request: Request) -> int:
+def next_position(request: Request) -> int:
     """The position the next line of the education strand will have."""
     lines = Line.objects.filter(strand__request=request, strand__kind="education")
     return (lines.aggregate(last=Max("position"))["last"] or 0) + 1

@@ -20,28 +20,26 @@ def start_for_family(
     person_email: str = "",
     person_phone: str = "",
     person_address: str = "",
-    first_name: str,
-    last_name: str,
-    birth_date: date,
-    postcode: str = "",
+    **child_fields,
 ) -> Request:
     """The draft of the person who asks; entered twice, by a second click, it is the same draft."""
     if not actor.has_perm("requests_app.enter_for_family"):
         raise NotAllowed("enter_for_family")
-    child = {"first_name": first_name, "last_name": last_name, "birth_date": birth_date}
-    requester = _asked_for_before(actor, person_name, child) or _person(
+    requester = _asked_for_before(actor, person_name, **child_fields) or _person(
         person_name, person_email.strip().lower(), person_phone, person_address
     )
-    return start_draft(actor=actor, at=at, **child, postcode=postcode, requester=requester)
+    return start_draft(actor=actor, at=at, requester=requester, **child_fields)
 
 
-def _asked_for_before(actor, person_name: str, child: dict) -> Person | None:
+def _asked_for_before(
+    actor, person_name: str, *, first_name: str, last_name: str, birth_date: date, **rest
+) -> Person | None:
     """The requester of the draft this officer has already begun for this child."""
     draft = Request.objects.drafts().filter(
         typed_by=actor,
         requester__full_name=person_name,
-        child__sounds_like=sounds_like(child["first_name"], child["last_name"]),
-        child__birth_date=child["birth_date"],
+        child__sounds_like=sounds_like(first_name, last_name),
+        child__birth_date=birth_date,
     )
     found = draft.select_related("requester").first()
     return found.requester if found else None

@@ -1,0 +1,40 @@
+"""The declaration under which a request is sent."""
+
+from django import forms
+
+from council.govuk.fields import TextField
+from council.govuk.layout import Question, questions
+from requests_app.forms.draft_form import DraftForm
+
+NEVER = -1
+
+
+class DeclarationForm(DraftForm):
+    """`version`: the draft as it was read, so that nobody signs what they have not seen."""
+
+    consents_to_share = forms.BooleanField(
+        label="You may share this with {name}’s school and with whoever gives the support, "
+        "so that they can help you decide",
+        help_text="You need not agree. We then ask you each time.",
+        required=False,
+    )
+    declared_name = TextField(
+        label="Your full name",
+        help_text="Typing it here counts as your signature.",
+        max_length=160,
+        error_messages={"required": "Enter your full name to sign"},
+    )
+    version = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = questions(
+            Question("consents_to_share"),
+            Question("declared_name"),
+            "version",
+            send="Sign and send",
+        )
+
+    def clean_version(self) -> int:
+        typed = self.cleaned_data["version"]
+        return int(typed) if typed.isdecimal() and len(typed) < 9 else NEVER

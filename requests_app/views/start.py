@@ -1,0 +1,80 @@
+"""The first page, the task list, deleting a draft, and the list of one's requests."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.timezone import localdate, now
+from django.views.generic import FormView, TemplateView
+
+from accounts.access import Allowed
+from requests_app import services
+from requests_app.eligibility import can_ask_now, who_asks
+from requests_app.forms.people import OfficerStartForm, StartForm
+from requests_app.queries import progress_of, requests_of
+from requests_app.task_list import groups_of
+from requests_app.views.draft_page import MAY_ASK, DraftPage
+
+
+class StartView(Allowed, FormView):
+    """Enough to keep a draft: who the child is, and for an officer who asks."""
+
+    needs = MAY_ASK
+    template_name = "requests_app/start.html"
+
+    def get_form_class(self):
+        return OfficerStartForm if self.for_family else StartForm
+
+    @property
+    def for_family(self) -> bool:
+        return not self.request.user.has_perm("requests_app.ask")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(for_family=self.for_family, **kwargs)
+
+    def form_valid(self, form):
+        start = services.start_for_family if self.for_family else services.start_draft
+        draft = start(actor=self.request.user, at=now(), **form.cleaned_data)
+        return redirect("task_list", key=draft.key)
+
+
+class TaskListView(DraftPage):
+    template_name = "requests_app/task_list.html"
+    back_text = "Your requests"
+
+    def get_context_data(self, **kwargs):
+        progress = progress_of(self.draft)
+        return super().get_context_data(
+            progress=progress, groups=groups_of(progress), **advice_on(self.draft), **kwargs
+        )
+
+
+def advice_on(draft) -> dict:
+    """Whether and by whom it may be asked today (R01–R04)."""
+    child, today = draft.child, localdate()
+    return {
+        "advice": can_ask_now(draft.plan, draft.window, today, child.first_name),
+        "asker": who_asks(child.birth_date, draft.role, today, child.first_name),
+    }
+
+
+class DeleteView(DraftPage):
+    template_name = "requests_app/delete.html"
+
+    def post(self, request, *args, **kwargs):
+        if sent := self.sent_already():
+            return sent
+        services.delete_draft(self.draft, actor=request.user)
+        messages.success(request, "The draft is deleted, with everything you typed in it.")
+        return redirect("my_requests")
+
+
+class MyRequestsView(Allowed, TemplateView):
+    needs = MAY_ASK
+    template_name = "requests_app/my_requests.html"
+
+    def get_context_data(self, **kwargs):
+        mine = requests_of(self.request.user)
+        return super().get_context_data(
+            drafts=[request for request in mine if request.is_draft],
+            sent=[request for request in mine if not request.is_draft],
+            **kwargs,
+        )
