@@ -3,7 +3,7 @@ from django.urls import path
 from council import views
 
 urlpatterns = [
-    path("", views.OpenPage.as_view(template_name="public/start.html"), name="home_page"),
+    path("", views.StartPage.as_view(), name="home_page"),
     path("help/", views.OpenPage.as_view(template_name="public/help.html"), name="help"),
     path(
         "accessibility/",

@@ -22,6 +22,18 @@ class OpenPage(TemplateView):
     """A page for everybody, signed in or not."""
 
 
+class StartPage(OpenPage):
+    """What a personal budget is, and how long we take today."""
+
+    template_name = "public/start.html"
+    shown = ("indicative_days", "decision_days", "review_days")
+
+    def get_context_data(self, **kwargs):
+        today = timezone.localdate()
+        times = {key: policy.value(key, today) for key in self.shown}
+        return super().get_context_data(**kwargs, times=times)
+
+
 @login_not_required
 @cache_control(max_age=3600, public=True)
 def colours(request):

@@ -36,8 +36,13 @@ def boxes(field):
 
 @register.inclusion_tag("govuk/_error_summary.html")
 def error_summary(*given):
-    """Every message of these forms, each a link to its field. Nothing while all is well."""
-    wrong = [form for form in given if form and form.errors]
+    """Every message of these forms, each a link to its field. Nothing while all is well.
+
+    The frame draws it for the page's `form`; drawn a second time for the same form it is empty.
+    """
+    wrong = [form for form in given if form and form.errors and not hasattr(form, "summed_up")]
+    for form in wrong:
+        form.summed_up = True
     found = [entry for form in wrong for entry in messages_of(form)]
     return {"title": "There is a problem", "entries": found, "kept": all(map(keeps, wrong))}
 

@@ -35,6 +35,13 @@ def footer_links(context):
 
 
 @register.simple_tag
+def page_link(page, text):
+    """An entry of a list of links; nothing where this installation has no such page."""
+    url = menu.address(page)
+    return (url and format_html('<li><a class="govuk-link" href="{}">{}</a></li>', url, text)) or ""
+
+
+@register.simple_tag
 def council_colours(council):
     """A link to the council's own colours, left out while they are the ones we ship."""
     if colours_of(council) == LOOK_AS_BUILT:
