@@ -30,11 +30,14 @@ def case_of(request: Request, on: date) -> dict[str, Any]:
     }
 
 
+def key_of(line: Line, strand: Strand) -> str:
+    """Of a line in the case and its result; in the order of the lines, which the engine keeps by key."""
+    return f"{strand.kind}-{line.position:03}"
+
+
 def _line(line: Line, strand: Strand) -> dict[str, Any]:
     found = {
-        "key": f"line-{line.position}"
-        if strand.kind == "education"
-        else f"{strand.kind}-{line.position}",
+        "key": key_of(line, strand),
         "label": line.provision,
         "strand": strand.kind,
         "section": line.section_f,

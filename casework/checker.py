@@ -158,6 +158,8 @@ def says_nothing(words: str) -> bool:
 def _identified(line: Line, row: LineDecision) -> Iterator[tuple[str, str]]:
     if not line.section_f.strip():
         yield "R09", "name the paragraph of Section F, or decide “not in the plan”"
+    if line.is_place:
+        yield "R10", "a budget cannot pay for a place; decide “a place”"
     if line.annual is None:
         yield "R23", "price the line: a quote or the council’s rate"
     elif row.amount != line.annual and not row.change_reason.strip():

@@ -6,6 +6,8 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from allocation.models import Calculation
+from allocation.services import Refused as EngineRefused
 from allocation.services import run
 from casework.cases import case_of
 from casework.models import IndicativeBudget
@@ -24,8 +26,7 @@ NEWER = "There is a newer calculation. Use that one."
 def calculate(strand: Strand, *, actor, at: datetime) -> IndicativeBudget:
     """Work out the indicative budget from the whole package and the scheme and rates in force on that day."""
     held = _hold(strand, actor)
-    on = localdate(at)
-    calculation = run(case_of(held.request, on), on=on, at=at, actor=actor)
+    calculation = _run(held.request, actor, at)
     amount = amount_of(calculation)
     made = IndicativeBudget.objects.create(
         strand=held,
@@ -39,6 +40,23 @@ def calculate(strand: Strand, *, actor, at: datetime) -> IndicativeBudget:
     details = {"number": made.number}
     record(held, "calculate", actor=actor, at=at, details=details, seen_by_family=False)
     return made
+
+
+def _run(request: Request, actor, at: datetime) -> Calculation:
+    on = localdate(at)
+    case = case_of(request, on)
+    try:
+        return run(case, on=on, at=at, actor=actor)
+    except EngineRefused as error:
+        raise Refused(f"This can’t be worked out yet. {in_words(error, case)}") from error
+
+
+def in_words(error: EngineRefused, case: dict) -> str:
+    """What the method cannot take, with the line's own words in place of its path."""
+    for number, line in enumerate(case["package"]):
+        if error.path.startswith((f"package[{number}]", f"package.{line['key']}.")):
+            return f"“{line['label']}”: {error.message}."
+    return f"{error.message}."
 
 
 def amount_of(calculation) -> Decimal | None:
@@ -113,6 +131,8 @@ def _hold(strand: Strand, actor) -> Strand:
         raise Refused("Start the review before you work out the budget.")
     if request.status == Status.WAITING_FOR_FAMILY:
         raise Refused("Wait for the family’s answer before you work out the budget.")
-    if request.status not in (Status.IN_REVIEW, Status.PLANNING) or held.status not in OPEN:
+    if not request.is_open:
+        raise Refused("This request is closed.")
+    if held.status not in OPEN:
         raise Refused("The decision is made or with an approver. This figure can’t change now.")
     return held
