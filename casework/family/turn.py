@@ -200,9 +200,13 @@ def _filled(words: str, standing: Standing) -> str:
 
 
 def clock_face(standing: Standing) -> dict[str, Any] | None:
-    """What the right side of the card shows; None before any clock ran."""
+    """What the right side of the card shows; None before any clock ran.
+
+    That a clock stopped is an officer's doing: a reader nobody has confirmed sees it run or not at all.
+    """
     clock = standing.clock
-    if clock.kind == ClockKind.NONE:
+    officers = not standing.whole and clock.running_since is None
+    if clock.kind == ClockKind.NONE or (officers and standing.status != Status.WITHDRAWN):
         return None
     left = left_on(clock, standing.today, standing.days)
     shown = {"title": CLOCK_TITLES[ClockKind(clock.kind)], "left": left, "of": clock.target}

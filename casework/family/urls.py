@@ -1,1 +1,32 @@
-urlpatterns: list = []
+"""The family's side of a request that was sent."""
+
+from django.urls import path
+
+from casework.family.views.acting import (
+    AddEvidenceView,
+    AnswerView,
+    AskForReviewView,
+    WithdrawView,
+)
+from casework.family.views.following import (
+    DecisionView,
+    IndicativeView,
+    StatusView,
+    WhatYouSentView,
+)
+from casework.family.views.letters import LetterPdfView, LetterView
+
+urlpatterns = [
+    path("requests/<str:reference>/", StatusView.as_view(), name="status"),
+    path("requests/<str:reference>/answer/", AnswerView.as_view(), name="answer"),
+    path("requests/<str:reference>/evidence/", AddEvidenceView.as_view(), name="add_evidence"),
+    path("requests/<str:reference>/indicative/", IndicativeView.as_view(), name="indicative"),
+    path("requests/<str:reference>/decision/", DecisionView.as_view(), name="decision"),
+    path("requests/<str:reference>/review/", AskForReviewView.as_view(), name="ask_for_review"),
+    path("requests/<str:reference>/withdraw/", WithdrawView.as_view(), name="withdraw"),
+    path(
+        "requests/<str:reference>/what-you-sent/", WhatYouSentView.as_view(), name="what_you_sent"
+    ),
+    path("letters/<uuid:key>/", LetterView.as_view(), name="letter"),
+    path("letters/<uuid:key>/pdf/", LetterPdfView.as_view(), name="letter_pdf"),
+]

@@ -99,6 +99,7 @@ def test_a_reader_nobody_has_confirmed_gets_a_receipt_and_no_word_of_the_officer
     shown = card(replace(asked, whole=False))
 
     assert (shown.title, shown.page, shown.why) == ("We have your request", "", "")
+    assert shown.clock is None
     assert "Ellen" not in repr(shown)
     assert "school?" not in repr(shown)
 

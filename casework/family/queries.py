@@ -1,0 +1,184 @@
+"""What a family's pages of one request read: rows only, the same number of statements whatever the events.
+
+A reader nobody has confirmed gets what they typed and did themselves, and nothing of an officer's."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from django.utils.timezone import localdate
+
+from casework.family.timeline import Facts, Happening
+from casework.models import Decision, IndicativeBudget, Letter, Question, Review
+from council.policy import value
+from council.working_days import Calendar, calendar
+from requests_app.clock import ClockState
+from requests_app.enums import StrandKind
+from requests_app.models import Event, Evidence, Line, Link, Request, Strand
+from requests_app.models.scope import SEES_THE_REQUEST
+from requests_app.replay import TARGETS
+
+
+@dataclass(frozen=True)
+class Followed:
+    """One request with everything its reader may know of it."""
+
+    asked: Request
+    user_pk: int
+    whole: bool
+    strands: Sequence[Strand]
+    events: Sequence[Event]
+    evidence: Sequence[Evidence]
+    asked_lines: int
+    questions: Sequence[Question]
+    links: Sequence[Link]
+    figures: Sequence[IndicativeBudget]
+    decisions: Sequence[Decision]
+    days: Calendar
+
+    @property
+    def strand(self) -> Strand:
+        education = [row for row in self.strands if row.kind == StrandKind.EDUCATION]
+        return (education or list(self.strands))[0]
+
+    @property
+    def open_question(self) -> Question | None:
+        return next((row for row in self.questions if row.answered_at is None), None)
+
+    @property
+    def answered(self) -> list[Question]:
+        return [row for row in self.questions if row.answered_at is not None]
+
+    @property
+    def strand_clocks(self) -> list[ClockState]:
+        return [row.clock_state for row in self.strands]
+
+    @property
+    def starts_on(self) -> date | None:
+        days = [row.starts_on for row in self.decisions if row.starts_on and row.total]
+        return min(days, default=None)
+
+    @property
+    def happenings(self) -> list[Happening]:
+        return [happening(event, self.user_pk) for event in self.events]
+
+    @cached_property
+    def facts(self) -> Facts:
+        asked = self.asked
+        officer = asked.caseworker
+        return Facts(
+            child=asked.child.first_name,
+            asked=self.asked_lines,
+            entered_for_family=asked.entered_for_family,
+            caseworkers={officer.pk: name_of(officer)} if officer else {},
+            questions={row.asked_at: row.text for row in self.questions},
+            answers={row.answered_at: row.answer for row in self.answered if row.answered_at},
+            figures={row.shared_at: row.amount for row in self.figures if row.shared_at},
+            files={row.added_at: row.about or row.name for row in self.evidence},
+        )
+
+
+def followed(asked: Request, user, *, whole: bool) -> Followed:
+    return Followed(
+        asked=asked,
+        user_pk=user.pk,
+        whole=whole,
+        strands=list(asked.strands.order_by("pk")),
+        events=list(_events(asked, user, whole)),
+        evidence=list(evidence_of(asked, user, whole=whole)),
+        asked_lines=Line.objects.filter(strand__request=asked, asked=True).count(),
+        questions=list(questions_of(asked, user)) if whole else [],
+        links=list(_links(asked)) if whole else [],
+        figures=list(figures_of(asked, user)) if whole else [],
+        decisions=list(decisions_of(asked, user)) if whole else [],
+        days=calendar(),
+    )
+
+
+def _events(asked: Request, user, whole: bool):
+    rows = Event.objects.visible_to(user).filter(request=asked, seen_by_family=True)
+    mine = rows if whole else rows.filter(actor=user)
+    return mine.select_related("actor__person").defer("reason")
+
+
+def evidence_of(asked: Request, user, *, whole: bool):
+    rows = Evidence.objects.visible_to(user).filter(request=asked)
+    return (rows if whole else rows.filter(added_by=user)).select_related("added_by__person")
+
+
+def questions_of(asked: Request, user):
+    rows = Question.objects.visible_to(user).filter(request=asked)
+    return rows.select_related("asked_by__person", "answered_by__person")
+
+
+def _links(asked: Request):
+    rows = Link.objects.confirmed().filter(child=asked.child_id, kind__in=SEES_THE_REQUEST)
+    return rows.select_related("person").order_by("pk")
+
+
+def figures_of(asked: Request, user):
+    """Shared figures, oldest first; without the calculations, which are large."""
+    rows = IndicativeBudget.objects.visible_to(user).exclude(shared_at=None)
+    return rows.filter(strand__request=asked).order_by("strand_id", "number")
+
+
+def decisions_of(asked: Request, user):
+    """Issued decisions, oldest first."""
+    rows = Decision.objects.visible_to(user).exclude(issued_at=None)
+    return rows.filter(strand__request=asked).select_related("strand").order_by("issued_at", "pk")
+
+
+def latest_figure(asked: Request, user) -> IndicativeBudget | None:
+    return figures_of(asked, user).select_related("calculation", "made_by__person").last()
+
+
+def letter_of(decision: Decision, user) -> Letter | None:
+    return Letter.objects.visible_to(user).filter(decision=decision, kind="decision").first()
+
+
+def review_of(decision: Decision, user) -> Review | None:
+    return Review.objects.visible_to(user).filter(decision=decision).first()
+
+
+def target_of(asked: Request) -> Callable[[str, date], int]:
+    """Working days a clock was given when it started; the request's own is stored with it."""
+
+    def target(kind: str, on: date) -> int:
+        if kind == asked.clock and asked.clock_started_on == on:
+            return asked.clock_target
+        return value(TARGETS[kind], on)
+
+    return target
+
+
+def happening(event: Event, user_pk: int) -> Happening:
+    return Happening(
+        pk=event.pk,
+        action=event.action,
+        at=event.at,
+        who=name_of(event.actor),
+        yours=event.actor_id == user_pk,
+        strand=event.strand_id,
+        details=event.details,
+    )
+
+
+def name_of(user) -> str:
+    """The name of who acted, from a person already loaded; "" for the portal itself."""
+    person = getattr(user, "person", None)
+    return person.full_name if person else ""
+
+
+def change_events(asked: Request, user) -> list[Event]:
+    """What officers changed in the lines since they were sent, oldest first."""
+    rows = Event.objects.visible_to(user).filter(request=asked)
+    return list(rows.filter(action__in=("change_line", "add_line")).order_by("at", "pk"))
+
+
+def sent_lines(asked: Request) -> Iterable[Line]:
+    return Line.objects.filter(strand__request=asked).order_by("strand_id", "position")
+
+
+def day_of(moment: datetime | None) -> date | None:
+    return localdate(moment) if moment else None

@@ -1,0 +1,111 @@
+"""What a family sent us, as they sent it: later changes of ours are taken out and told apart. No database."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from casework.family.timeline import changed_fields
+from council.templatetags.council_format import day_month, money, plain_date
+from requests_app.enums import QuantityKind
+from requests_app.models import Event, Line, Request
+
+NOT_SAID = "Not said"
+
+
+def as_sent(lines: Iterable[Line], changes: Iterable[Event]) -> list[Line]:
+    """The lines with every change of ours undone, newest first; what we added is left out."""
+    events = list(changes)
+    ours = {event.details.get("line") for event in events if event.action == "add_line"}
+    kept = [line for line in lines if line.position not in ours]
+    for event in reversed(events):
+        for line in kept:
+            if event.action == "change_line" and line.position == event.details.get("line"):
+                _undo(line, event.details.get("changed", {}))
+    return kept
+
+
+def _undo(line: Line, changed: dict[str, list[str]]) -> None:
+    for name, (was, _) in changed.items():
+        field = Line._meta.get_field(name)
+        if field.is_relation:
+            continue
+        empty = field.null and was == "None"
+        setattr(line, name, None if empty else field.to_python(was))
+
+
+def notes_of(changes: Iterable[Event]) -> list[str]:
+    """A sentence for each later change of ours."""
+    return [_note(event) for event in changes]
+
+
+def _note(event: Event) -> str:
+    day, line = day_month(event.at), event.details.get("line", "")
+    if event.action == "add_line":
+        return f"On {day} we added line {line}, from the plan."
+    what = changed_fields(event.details.get("changed", {})) or "Something about it."
+    return f"On {day} we changed line {line}: {what[:1].lower()}{what[1:]}"
+
+
+def about_rows(asked: Request) -> list[dict[str, Any]]:
+    child, plan = asked.child, asked.plan
+    pairs = (
+        ("Child or young person", child.name),
+        ("Date of birth", plain_date(child.birth_date)),
+        ("Postcode", child.postcode),
+        ("The plan", plan.get_status_display()),
+        ("School, college or nursery", plan.setting_name),
+        ("Kind of setting", plan.get_setting_kind_display()),
+        ("School years", plan.get_phase_display()),
+        ("Main need", plan.get_main_need_display()),
+        ("Second need", plan.get_second_need_display()),
+    )
+    return rows(pairs)
+
+
+def asking_rows(asked: Request) -> list[dict[str, Any]]:
+    pairs = (
+        ("Who asks", asked.requester.full_name),
+        ("In what role", asked.get_role_display()),
+        ("When", asked.get_window_display()),
+        ("Telephone", asked.phone),
+        ("How the money would be held", asked.get_mechanism_display()),
+        ("What does not work today", asked.not_working_today),
+        ("Declared by", asked.declared_name),
+    )
+    return rows(pairs)
+
+
+def line_rows(line: Line) -> list[dict[str, Any]]:
+    pairs = (
+        ("In the plan", f"Section F, {line.section_f}" if line.section_f else ""),
+        ("What it is for", line.outcome),
+        ("How it helps", line.get_purpose_display()),
+        ("Where", line.get_where_display()),
+        ("Who would give it", line.provider),
+        ("How the money would be held", line.get_mechanism_display()),
+        ("How much", how_much(line)),
+        ("For a year", "no price given" if line.annual is None else money(line.annual)),
+    )
+    return rows(pairs)
+
+
+def package_rows(line: Line) -> list[dict[str, Any]]:
+    pairs = (
+        ("In the plan", f"Section F, {line.section_f}" if line.section_f else ""),
+        ("How much", how_much(line)),
+        ("Who gives it today", line.get_delivered_by_display()),
+        ("Who pays today", line.get_paid_by_display()),
+    )
+    return rows(pairs)
+
+
+def how_much(line: Line) -> str:
+    return line.sum_in_words if line.quantity_kind in QuantityKind.values else ""
+
+
+def rows(pairs: Iterable[tuple[str, Any]]) -> list[dict[str, Any]]:
+    return list(_filled(pairs))
+
+
+def _filled(pairs: Iterable[tuple[str, Any]]) -> Iterator[dict[str, Any]]:
+    for label, value in pairs:
+        yield {"label": label, "value": value or NOT_SAID, "note": "", "url": "", "link": ""}

@@ -1,0 +1,132 @@
+"""The status page put together from rows already loaded: card, steps, story, files, people."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.timezone import localdate
+
+from casework.family.clock_lines import TargetOf, clock_lines
+from casework.family.queries import Followed, day_of, name_of
+from casework.family.steps import Way, steps
+from casework.family.timeline import story
+from casework.family.turn import Asked, Card, Standing, card, clock_now
+from casework.models import Question
+from council.templatetags.council_format import day_month
+from requests_app.enums import ClockKind, Status
+from requests_app.models import Evidence, Link
+
+NEWEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a page knows beside the request: the day, the council's telephone, the times we promise."""
+
+    today: date
+    phone: str
+    decision_days: int
+    target_of: TargetOf
+
+
+def card_of(seen: Followed, around: Around) -> Card:
+    asked, officer = seen.asked, seen.asked.caseworker
+    phone = officer.person.phone if name_of(officer) else ""
+    return card(
+        Standing(
+            status=asked.status,
+            strand_status=seen.strand.status,
+            turn=asked.turn,
+            clock=clock_now(asked.clock_state, seen.strand_clocks if seen.whole else []),
+            child=asked.child.first_name,
+            today=around.today,
+            days=seen.days,
+            whole=seen.whole,
+            officer=name_of(officer),
+            ring=(seen.whole and phone) or around.phone,
+            question=_question(seen.open_question),
+        )
+    )
+
+
+def _question(open_question: Question | None) -> Asked | None:
+    if open_question is None:
+        return None
+    by = name_of(open_question.asked_by)
+    return Asked(open_question.text, open_question.why, open_question.due_on, by)
+
+
+def steps_of(seen: Followed, around: Around) -> list[dict[str, Any]]:
+    asked, strand = seen.asked, seen.strand
+    if asked.status == Status.WITHDRAWN or asked.submitted_at is None:
+        return []
+    shared = seen.figures[-1].shared_at if seen.figures else None
+    return steps(
+        Way(
+            status=asked.status,
+            sent_on=localdate(asked.submitted_at),
+            whole=seen.whole,
+            clock=strand.clock if seen.whole else ClockKind.NONE,
+            indicative_on=day_of(shared),
+            decided_on=strand.decided_on if seen.whole else None,
+            outcome=strand.outcome if seen.whole else "",
+            starts_on=seen.starts_on,
+            decision_days=around.decision_days,
+        )
+    )
+
+
+def story_of(seen: Followed, around: Around) -> list[dict[str, Any]]:
+    """Newest first. A reader who sees only their own events is told no clock but the first."""
+    happenings = seen.happenings
+    lines = clock_lines(happenings, around.target_of, seen.days)
+    return story(happenings, seen.facts, lines)
+
+
+def evidence_rows(seen: Followed) -> list[dict[str, Any]]:
+    return [_evidence_row(row, seen.user_pk) for row in seen.evidence]
+
+
+def _evidence_row(row: Evidence, user_pk: int) -> dict[str, Any]:
+    who = "You" if row.added_by_id == user_pk else name_of(row.added_by) or "We"
+    note = f"{who} added it on {day_month(row.added_at)}"
+    name = row.about or row.name
+    return {"state": "have", "name": name, "note": note, "url": row.get_absolute_url()}
+
+
+def people_rows(seen: Followed) -> list[dict[str, Any]]:
+    """Who is confirmed to see the request, and who works on it; nobody's address (R65)."""
+    family = [_family_row(link, seen) for link in seen.links]
+    officer = seen.asked.caseworker
+    name = name_of(officer)
+    if not officer or not name:
+        return family
+    phone = officer.person.phone
+    return [*family, _row(name, f"Your caseworker. {phone}".strip(" ."))]
+
+
+def _family_row(link: Link, seen: Followed) -> dict[str, Any]:
+    you = link.person.user_id == seen.user_pk
+    asked = " Made the request." if link.person_id == seen.asked.requester_id else ""
+    return _row(
+        f"{link.person.full_name}{' (you)' if you else ''}", f"{link.get_kind_display()}.{asked}"
+    )
+
+
+def _row(name: str, note: str) -> dict[str, Any]:
+    return {"state": "person", "name": name, "note": note, "url": ""}
+
+
+def page_of(seen: Followed, around: Around, *, everything: bool) -> dict[str, Any]:
+    told = story_of(seen, around)
+    return {
+        "card": card_of(seen, around),
+        "steps": steps_of(seen, around),
+        "story": told if everything else told[:NEWEST],
+        "earlier": 0 if everything else max(len(told) - NEWEST, 0),
+        "evidence": evidence_rows(seen),
+        "people": people_rows(seen),
+        "answered": len(seen.answered),
+        "figure": seen.figures[-1] if seen.figures else None,
+        "decided": bool(seen.decisions),
+    }

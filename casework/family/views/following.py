@@ -1,0 +1,101 @@
+"""Pages that are read: where the request is, what was sent, the indicative budget, the decision."""
+
+from typing import Any
+
+from django.http import Http404
+from django.utils.timezone import localdate
+from django.views.generic import TemplateView
+
+from casework.family import decided, explained, queries, sent, status
+from casework.family.access import OneRequest
+from casework.letters import letter_context
+from casework.queries import dossier_of
+from council.policy import value
+from council.queries import the_council
+
+
+class StatusView(OneRequest, TemplateView):
+    """Whose turn, what to do, how long, where it is."""
+
+    def get_template_names(self):
+        return [f"casework/family/{'status' if self.whole else 'receipt'}.html"]
+
+    def get_context_data(self, **kwargs):
+        council, today = the_council(), localdate()
+        seen = queries.followed(self.asked, self.request.user, whole=self.whole)
+        around = status.Around(
+            today, council.phone, value("decision_days", today), queries.target_of(self.asked)
+        )
+        page = status.page_of(seen, around, everything="all" in self.request.GET)
+        return super().get_context_data(council=council, **page, **kwargs)
+
+
+class WhatYouSentView(OneRequest, TemplateView):
+    template_name = "casework/family/what_you_sent.html"
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        changes = queries.change_events(self.asked, user)
+        lines = sent.as_sent(queries.sent_lines(self.asked), changes)
+        return super().get_context_data(
+            about=sent.about_rows(self.asked),
+            asking=sent.asking_rows(self.asked),
+            lines=[(line, sent.line_rows(line)) for line in lines if line.asked],
+            package=[(line, sent.package_rows(line)) for line in lines if not line.asked],
+            evidence=queries.evidence_of(self.asked, user, whole=self.whole),
+            changes=sent.notes_of(changes) if self.whole else [],
+            **kwargs,
+        )
+
+
+class IndicativeView(OneRequest, TemplateView):
+    whole_only = True
+    template_name = "casework/family/indicative.html"
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        figures = list(queries.figures_of(self.asked, user))
+        figure = queries.latest_figure(self.asked, user)
+        if figure is None:
+            raise Http404
+        child = self.asked.child.first_name
+        return super().get_context_data(
+            figure=figure,
+            earlier=figures[:-1],
+            by=queries.name_of(figure.made_by),
+            sum=explained.explained(figure.calculation.answer, child),
+            all_support=f"All the extra support in {child}’s plan",
+            decided=queries.decisions_of(self.asked, user).exists(),
+            officer=queries.name_of(self.asked.caseworker),
+            decision_days=value("decision_days", localdate()),
+            **kwargs,
+        )
+
+
+class DecisionView(OneRequest, TemplateView):
+    """The newest issued decision of each strand, line by line, and the review block."""
+
+    whole_only = True
+    template_name = "casework/family/decision.html"
+
+    def get_context_data(self, **kwargs):
+        issued = list(queries.decisions_of(self.asked, self.request.user))
+        if not issued:
+            raise Http404
+        newest = {decision.strand_id: decision for decision in issued}
+        return super().get_context_data(
+            parts=[self._part(decision) for decision in newest.values()],
+            officer=queries.name_of(self.asked.caseworker),
+            **kwargs,
+        )
+
+    def _part(self, decision) -> dict[str, Any]:
+        user = self.request.user
+        letter = letter_context(dossier_of(decision), decision.issued_at)
+        return {
+            "strand": decision.strand,
+            "page": decided.page_of(letter),
+            "review_rows": decided.review_rows(letter),
+            "review": queries.review_of(decision, user),
+            "letter": queries.letter_of(decision, user),
+        }

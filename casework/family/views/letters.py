@@ -1,0 +1,45 @@
+"""Issued letters: as they were sent, under a content policy of their own, and as a file."""
+
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import cached_property
+from django.views.generic import View
+
+from accounts.access import Allowed, found
+from casework.letters import content_policy
+from casework.models import Letter
+
+
+class OneLetter(Allowed, View):
+    """Whoever may see the whole request may read its letters; for anybody else there are none."""
+
+    @cached_property
+    def letter(self) -> Letter:
+        rows = Letter.objects.visible_to(self.request.user)
+        letter = found(rows.select_related("decision__strand__request"), key=self.kwargs["key"])
+        if not letter.decision.strand.request.seen_whole_by(self.request.user):
+            raise Http404
+        return letter
+
+
+class LetterView(OneLetter):
+    def get(self, request, key):
+        response = HttpResponse(self.letter.html)
+        response.headers["Content-Security-Policy"] = content_policy(self.letter.html)
+        return response
+
+
+class LetterPdfView(OneLetter):
+    """The PDF once a worker has made it; until then the page says so and offers the same words."""
+
+    def get(self, request, key):
+        asked = self.letter.decision.strand.request
+        try:
+            file = self.letter.pdf.open("rb") if self.letter.pdf else None
+        except FileNotFoundError:
+            file = None
+        if file is None:
+            page = {"letter": self.letter, "asked": asked}
+            return render(request, "casework/family/pdf_is_being_made.html", page)
+        name = f"decision-letter-{asked.reference}.pdf"
+        return FileResponse(file, as_attachment=True, filename=name)
