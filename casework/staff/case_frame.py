@@ -61,7 +61,7 @@ def tabs_of(request: Request, strands: Sequence[Strand], tab: str, may: Callable
 
 
 def _decide(strand: Strand):
-    lines = strand.asked_lines
+    lines = strand.asked_lines or 0
     note = f"{lines} line{'' if lines == 1 else 's'}"
     return (f"Decide: {strand.get_kind_display().lower()}", "decide", (strand.kind,), note)
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 
+from casework.models import CaseNote, CheckTick, Question
+from casework.staff.queue_queries import strands_with_facts
 from requests_app.lifecycle import Action, StrandAction
-from requests_app.models import Event, Link, Request, Strand
+from requests_app.models import Event, Evidence, Line, Link, Request, Strand
 
 MILESTONES = (
     Action.SUBMIT,
@@ -25,10 +27,11 @@ def cases_seen_by(user) -> QuerySet[Request]:
     return Request.objects.visible_to(user).with_child()
 
 
-def strands_of(request: Request) -> list[Strand]:
-    """Education first; each with `asked_lines`, the number of lines asked for in it."""
-    strands = request.strands.annotate(asked_lines=Count("lines", filter=Q(lines__asked=True)))
-    return sorted(strands, key=lambda strand: strand.kind != "education")
+def strands_of(request: Request, user) -> list[Strand]:
+    """Education first; each with what the next step depends on, `asked_lines` among it."""
+    return sorted(
+        strands_with_facts(user).filter(request=request), key=lambda one: one.kind != "education"
+    )
 
 
 def people_of(request: Request) -> list[Link]:
@@ -50,5 +53,48 @@ def milestones_of(request: Request) -> dict[str, datetime]:
 
 def latest_events(request: Request, many: int) -> Iterable[Event]:
     """The last `many` events, newest first."""
-    events = Event.objects.filter(request=request).select_related("actor__person")
+    events = Event.objects.filter(request=request).select_related("actor__person", "strand")
     return events.order_by("-at", "-pk")[:many]
+
+
+def lines_of(request: Request) -> list[Line]:
+    """Every line of the package: asked for, then the rest, each in its order."""
+    lines = Line.objects.filter(strand__request=request).select_related("strand")
+    return sorted(lines, key=lambda line: (line.strand.kind != "education", line.position))
+
+
+def evidence_of(request: Request) -> QuerySet[Evidence]:
+    return request.evidence.order_by("added_at", "pk")
+
+
+def questions_of(request: Request) -> list[Question]:
+    """Newest first."""
+    asked = request.questions.select_related("asked_by__person", "answered_by__person")
+    return list(asked.order_by("-asked_at", "-pk"))
+
+
+def notes_of(request: Request) -> QuerySet[CaseNote]:
+    return request.notes.select_related("by__person")
+
+
+def ticks_of(request: Request) -> dict[str, CheckTick]:
+    return {tick.rule: tick for tick in request.ticks.select_related("by__person")}
+
+
+def same_child(request: Request, user) -> list[Request]:
+    """Other requests, of those this person may see, about a child of the same name and birth date (R06)."""
+    child = request.child
+    alike = Request.objects.visible_to(user).sent().exclude(child=child)
+    return list(
+        alike.filter(child__birth_date=child.birth_date, child__sounds_like=child.sounds_like)
+        .only("reference")
+        .order_by("-submitted_at", "-pk")[:5]
+    )
+
+
+def history_of(request: Request, user, before: int | None, many: int) -> list[Event]:
+    """Events newest first, those before one of them; one more than `many` when there are more."""
+    events = Event.objects.visible_to(user).filter(request=request)
+    if before:
+        events = events.filter(pk__lt=before)
+    return list(events.select_related("actor__person", "strand").order_by("-pk")[: many + 1])

@@ -1,9 +1,34 @@
 from django.urls import path
 
+from casework.staff import case_views
+from casework.staff.approval_views import Approvals
 from casework.staff.find_views import Find
 from casework.staff.queue_views import Queue
+from casework.staff.summary_view import Summary
 
 urlpatterns = [
     path("cases/", Queue.as_view(), name="queue"),
     path("find/", Find.as_view(), name="find"),
+    path("approvals/", Approvals.as_view(), name="approvals"),
+    path("cases/<slug:ref>/", Summary.as_view(), name="case"),
+    path("cases/<slug:ref>/history/", case_views.History.as_view(), name="case_history"),
+    path("cases/<slug:ref>/review/", case_views.StartReview.as_view(), name="start_review"),
+    path(
+        "cases/<slug:ref>/people/<int:link>/",
+        case_views.ConfirmPerson.as_view(),
+        name="confirm_person",
+    ),
+    path("cases/<slug:ref>/officer/", case_views.Assign.as_view(), name="assign"),
+    path("cases/<slug:ref>/question/", case_views.AskQuestion.as_view(), name="ask_question"),
+    path(
+        "cases/<slug:ref>/answer/", case_views.AnswerForFamily.as_view(), name="answer_for_family"
+    ),
+    path(
+        "cases/<slug:ref>/withdraw/",
+        case_views.WithdrawForFamily.as_view(),
+        name="withdraw_for_family",
+    ),
+    path("cases/<slug:ref>/notes/", case_views.AddNote.as_view(), name="case_notes"),
+    path("cases/<slug:ref>/check/<slug:rule>/", case_views.TickCheck.as_view(), name="tick_check"),
+    path("cases/<slug:ref>/plan/", case_views.CorrectPlan.as_view(), name="correct_plan"),
 ]

@@ -1,0 +1,46 @@
+"""What the family typed about the plan and the request, as rows of a summary list."""
+
+from casework.staff.queue_forms import WINDOWS
+from casework.staff.short_words import NEEDS, PHASES, ROLES, SETTINGS
+from council.templatetags.council_format import moment, plain_date
+from requests_app.enums import Mechanism, PlanStatus
+from requests_app.models import Plan, Request
+
+PLANS = {
+    PlanStatus.IN_FORCE: "In force",
+    PlanStatus.BEING_DRAFTED: "Being written",
+    PlanStatus.NONE: "There is no plan",
+    PlanStatus.NOT_SURE: "The family is not sure",
+}
+NOT_SAID = "Not said"
+
+
+def plan_rows(plan: Plan) -> list[dict]:
+    needs = [NEEDS[need] for need in (plan.main_need, plan.second_need) if need]
+    setting = plan.setting_name or NOT_SAID
+    kind = SETTINGS.get(plan.setting_kind, "kind not said")
+    return _rows(
+        ("Plan", PLANS.get(plan.status, NOT_SAID)),
+        ("Stage began", plain_date(plan.stage_date) or NOT_SAID),
+        ("Setting", f"{setting}, {kind}"),
+        ("Year", plan.year_group or PHASES.get(plan.phase, NOT_SAID)),
+        ("Needs", ", ".join(needs).capitalize() or NOT_SAID),
+    )
+
+
+def request_rows(request: Request) -> list[dict]:
+    money = Mechanism(request.mechanism).short if request.mechanism else NOT_SAID
+    entered = " (entered for the family by an officer)" if request.entered_for_family else ""
+    return _rows(
+        ("Sent", f"{moment(request.submitted_at)}{entered}"),
+        ("Declared by", request.declared_name or NOT_SAID),
+        ("Who asks", ROLES.get(request.role, NOT_SAID).capitalize()),
+        ("Stage of the plan", WINDOWS.get(request.window, NOT_SAID).capitalize()),
+        ("How the money is held", money),
+        ("Born", plain_date(request.child.birth_date)),
+        ("What does not work today", request.not_working_today or NOT_SAID),
+    )
+
+
+def _rows(*pairs: tuple[str, str]) -> list[dict]:
+    return [{"label": label, "value": value, "note": "", "url": ""} for label, value in pairs]

@@ -1,0 +1,127 @@
+"""The summary of a case: the request beside its evidence, people, checks, clock, questions, notes."""
+
+from functools import cached_property, partial
+
+from django.utils.timezone import localdate
+
+from casework.services.package import OPEN_TO_CHANGE
+from casework.staff import case_queries
+from casework.staff.case_actions import doings
+from casework.staff.case_forms import NoteForm
+from casework.staff.case_frame import address
+from casework.staff.case_view import CasePage, CaseView
+from casework.staff.checks import Check, Evidenced, State, checks_of
+from casework.staff.clock_face import face_of
+from casework.staff.next_step import next_step
+from casework.staff.queue_rows import education_of, facts_of, turn_of, url_of
+from casework.staff.request_facts import plan_rows, request_rows
+from council.templatetags.staff_parts import TURNS
+from council.working_days import calendar
+from requests_app.services.moves import may
+
+
+class SummaryView(CaseView):
+    """Everything the summary shows; also what a refused button of it shows again."""
+
+    template_name = "casework/staff/case.html"
+
+    @cached_property
+    def today(self):
+        return localdate()
+
+    @cached_property
+    def lines(self) -> list:
+        return case_queries.lines_of(self.case)
+
+    @cached_property
+    def questions(self) -> list:
+        return case_queries.questions_of(self.case)
+
+    @cached_property
+    def strand(self):
+        return education_of(self.strands)
+
+    def get_context_data(self, **kwargs):
+        works_on_it = self.request.user.has_perm("casework.review")
+        return super().get_context_data(
+            **{
+                "works_on_it": works_on_it,
+                "may_confirm": self.request.user.has_perm("requests_app.confirm_person"),
+                "may_assign": self.request.user.has_perm("casework.assign"),
+                "may_correct": self.may_correct(),
+                "people": self.people,
+                "lines": [line for line in self.lines if line.asked],
+                "rest": len([line for line in self.lines if not line.asked]),
+                "plan": plan_rows(self.case.plan),
+                "facts": request_rows(self.case),
+                "evidence": list(case_queries.evidence_of(self.case)),
+                "questions": self.questions,
+                "notes": list(case_queries.notes_of(self.case)) if works_on_it else [],
+                "note_form": NoteForm(),
+                **self.what_next(),
+                **self.checks(),
+                **kwargs,
+            }
+        )
+
+    def may_correct(self) -> bool:
+        user = self.request.user
+        return self.case.status in OPEN_TO_CHANGE and user.has_perm("casework.calculate")
+
+    def what_next(self) -> dict:
+        """The next step, the buttons, the clock and whose turn it is."""
+        user, case = self.request.user, self.case
+        asker = next((link for link in self.people if link.person_id == case.requester_id), None)
+        case.asker_confirmed = bool(asker and asker.confirmed_at)
+        waiting = [question for question in self.questions if not question.answered_at]
+        case.question_due = waiting[0].due_on if waiting else None
+        step = next_step(facts_of(case, self.strand, user), self.today)
+        turn, since = turn_of(case, self.strand)
+        return {
+            "next": step,
+            "next_url": url_of(step, case.reference),
+            "doings": doings(case, partial(may, user)),
+            "clock": face_of([case, *self.strands], self.today, calendar()),
+            "turn": TURNS[turn][1],
+            "turn_since": since,
+        }
+
+    def checks(self) -> dict:
+        """Failing and to confirm as they are; what passed folded."""
+        found = checks_of(
+            Evidenced(
+                request=self.case,
+                lines=self.lines,
+                people=self.people,
+                ticks=case_queries.ticks_of(self.case),
+                same_child=case_queries.same_child(self.case, self.request.user),
+                calculated=self.strand.indicative_number is not None,
+                on=self.today,
+            )
+        )
+        shown = [self.shown(check) for check in found]
+        groups = {state: [one for one in shown if one["state"] == state] for state in State}
+        many = {f"{state}_many": len(groups[state]) for state in State}
+        return {
+            "failing": groups[State.FAILING],
+            "confirm": groups[State.CONFIRM],
+            "passed": groups[State.PASSED],
+            **many,
+        }
+
+    def shown(self, check: Check) -> dict:
+        """A check for the list; its link only when this person may follow it."""
+        args = (check.rule,) if check.page == "tick_check" else ()
+        url = address(check.page, self.case.reference, *args) if self.opens(check.page) else None
+        anchor = f"#{check.anchor}" if check.anchor else ""
+        link = {"url": url + anchor, "link": check.link} if url else {}
+        return {"state": check.state, "text": check.text, "rule": check.rule, **link}
+
+    def opens(self, page: str) -> bool:
+        if page == "correct_plan":
+            return self.may_correct()
+        return bool(page) and self.request.user.has_perm("casework.review")
+
+
+class Summary(SummaryView, CasePage):
+    """The first page of a case."""

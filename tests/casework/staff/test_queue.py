@@ -1,0 +1,274 @@
+"""The queue: what it holds, in which order, at which cost."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.urls import reverse
+
+from casework import services
+from casework.staff import queue_queries
+from casework.staff.queue_order import ORDERS
+from requests_app.models import Request
+from tests.builders import intake_team, make_caseworker, make_manager, make_person, make_request
+from tests.signing_in import sign_in
+
+pytestmark = pytest.mark.django_db
+
+SENT = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)
+TODAY = date(2026, 9, 23)
+
+
+def names(response) -> list[tuple[str, list[str]]]:
+    """Each group's name with its children."""
+    return [(group.name, [row.name for row in group.rows]) for group in response.context["groups"]]
+
+
+@pytest.fixture
+def officer():
+    return make_caseworker(name="Priya Nandra")
+
+
+@pytest.fixture
+def queue(client, officer, time_machine):
+    time_machine.move_to(datetime(2026, 9, 23, 8, 0, tzinfo=UTC), tick=False)
+    sign_in(client, officer)
+    client.get(reverse("find"))
+
+    def open_queue(address="?tab=team"):
+        return client.get(reverse("queue") + address)
+
+    return open_queue
+
+
+def test_rows_stand_by_time_with_the_least_time_first(queue, officer):
+    for first_name, at, status in (
+        ("Later", SENT + timedelta(days=14), "submitted"),
+        ("Late", SENT - timedelta(days=20), "submitted"),
+        ("Soon", SENT - timedelta(days=5), "submitted"),
+        ("Asked", SENT, "waiting_for_family"),
+        ("Planned", SENT, "planning"),
+    ):
+        make_request(status, at=at, officer=officer, first_name=first_name, last_name="Example")
+    assert names(queue()) == [
+        ("Overdue", ["Late E."]),
+        ("Due this week", ["Soon E."]),
+        ("Later", ["Later E.", "Planned E."]),
+        ("Paused", ["Asked E."]),
+    ]
+
+
+def test_a_row_says_whose_turn_it_is_how_long_and_what_to_do_next(queue, officer):
+    case = make_request("submitted", at=SENT, first_name="Maya", last_name="Reed")
+    row = queue().context["groups"][0].rows[0]
+    assert (
+        row.name,
+        row.reference,
+        row.need,
+        row.setting,
+        row.stage,
+        row.turn_words,
+        row.since,
+    ) == (
+        "Maya R.",
+        case.reference,
+        "Primary · autism",
+        "Bayview Primary",
+        "Sent",
+        "Us",
+        "since 8 Sep",
+    )
+    assert (row.clock.words, row.clock.second, row.clock.filled) == (
+        "4 days left",
+        "of 15 · indicative budget",
+        70,
+    )
+    assert (row.next.text, row.next_url, row.officer) == (
+        "Confirm who is asking",
+        f"/cases/{case.reference}/#people",
+        "",
+    )
+
+
+def test_tabs_count_what_stands_behind_them(queue, officer):
+    services.assign(
+        make_request("submitted", at=SENT), to=officer.user, actor=officer.user, at=SENT
+    )
+    make_request("submitted", at=SENT - timedelta(days=20))
+    make_request("waiting_for_family", at=SENT)
+    make_request("proposed", at=SENT)
+    make_request("proposed", at=SENT, officer=officer)
+    make_request("withdrawn", at=SENT)
+    make_request("decided", at=SENT)
+    assert [(tab["text"], tab["count"]) for tab in queue().context["tabs"]] == [
+        ("Mine", 1),
+        ("My team", 5),
+        ("Unassigned", 4),
+        ("Waiting for family", 1),
+        ("To approve", 1),
+        ("Overdue", 1),
+    ]
+
+
+def test_a_decided_case_comes_back_when_the_family_asks_for_a_review(queue):
+    case = make_request("review_requested", at=SENT)
+    row = queue().context["groups"][0].rows[0]
+    assert (row.reference, row.stage, row.turn_words, row.next.text) == (
+        case.reference,
+        "Review of refusal",
+        "Us",
+        "Name a reviewer",
+    )
+
+
+def test_drafts_and_cases_of_other_teams_are_not_there(queue):
+    make_request("draft", at=SENT)
+    moved = make_request("submitted", at=SENT)
+    other = intake_team().__class__.objects.create(name="Moor team")
+    Request.objects.filter(pk=moved.pk).update(team=other)
+    assert (names(queue()), queue().context["tabs"][1]["count"]) == ([], 0)
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("?tab=team&need=HI", ["Hana E."]),
+        ("?tab=team&stage=in_review", ["Ines E."]),
+        ("?tab=team&setting=special", ["Sam E."]),
+        ("?tab=team&window=draft_plan", ["Drew E."]),
+        ("?tab=team&need=HI&stage=in_review", []),
+        ("?tab=team&need=nonsense&sort=%00", ["Hana E.", "Ines E.", "Sam E.", "Drew E."]),
+    ],
+)
+def test_filters_leave_what_fits(queue, address, shown):
+    make_request("submitted", at=SENT, first_name="Hana", plan_main_need="HI")
+    make_request("in_review", at=SENT, first_name="Ines")
+    make_request("submitted", at=SENT, first_name="Sam", plan_setting_kind="special")
+    make_request("submitted", at=SENT, first_name="Drew", window="draft_plan")
+    assert sum((rows for _, rows in names(queue(address))), []) == shown
+
+
+def test_a_filter_shows_as_a_chip_that_removes_itself(queue):
+    response = queue("?tab=team&need=HI&sort=oldest")
+    assert response.context["chips"] == [("Main need: hearing", "?tab=team&sort=oldest")]
+
+
+@pytest.mark.parametrize(
+    ("sort", "first"), [("clock", "Late E."), ("oldest", "Late E."), ("newest", "New E.")]
+)
+def test_the_order_is_chosen(queue, sort, first):
+    make_request("submitted", at=SENT, first_name="Mid")
+    make_request("submitted", at=SENT + timedelta(days=3), first_name="New")
+    make_request("submitted", at=SENT - timedelta(days=30), first_name="Late")
+    assert names(queue(f"?tab=team&sort={sort}"))[0][1][0] == first
+
+
+@pytest.mark.parametrize("sort", ORDERS)
+def test_pages_together_hold_every_case_once_in_order(queue, officer, sort, monkeypatch):
+    monkeypatch.setattr(queue_queries, "PAGE", 2)
+    for number, status in enumerate(["submitted", "waiting_for_family", "planning"] * 3):
+        make_request(status, at=SENT + timedelta(days=number % 4), officer=officer)
+    address, seen = f"?tab=team&sort={sort}", []
+    while address:
+        response = queue(address)
+        seen += [row.pk for group in response.context["groups"] for row in group.rows]
+        address = response.context["next_page"]
+    whole = Request.objects.order_by(*ORDERS[sort].by).values_list("pk", flat=True)
+    assert seen == list(whole)
+
+
+@pytest.mark.parametrize(
+    "after", ["x", "2026-02-31_0_1", "-_2_", "-_0_99999999999999999999", "%00", "_", "2026-09-01_1"]
+)
+def test_a_place_that_is_no_place_is_the_first_page(queue, after):
+    make_request("submitted", at=SENT)
+    assert queue(f"?tab=team&after={after}&sort=clock").context["tabs"][1]["count"] == 1
+
+
+def test_initials_only_for_a_shared_desk(queue):
+    make_request("submitted", at=SENT, first_name="Maya", last_name="Reed")
+    response = queue("?tab=team&names=initials")
+    assert (names(response)[0][1], b"Maya" in response.content) == (["M. R."], False)
+
+
+@pytest.mark.parametrize("waiting", [1, 3, 50])
+def test_the_queue_costs_the_same_however_long_it_is(
+    waiting, queue, officer, django_assert_max_num_queries
+):
+    for number in range(waiting):
+        make_request(["submitted", "in_review", "proposed"][number % 3], at=SENT, officer=officer)
+    queue()
+    with django_assert_max_num_queries(12):
+        response = queue()
+    shown = sum(len(group.rows) for group in response.context["groups"])
+    assert (shown, len(response.content) <= 40_000) == (waiting, True)
+
+
+def test_ticked_cases_go_to_one_officer(client, queue, officer):
+    cases = [make_request("submitted", at=SENT) for _ in range(3)]
+    ticked = {"case": [case.pk for case in cases[:2]], "to": officer.user.pk}
+    response = client.post(reverse("queue") + "?tab=team", ticked)
+    assert (response.status_code, response.url) == (302, "/cases/?tab=team")
+    given = [Request.objects.get(pk=case.pk).caseworker for case in cases]
+    assert given == [officer.user, officer.user, None]
+
+
+@pytest.mark.parametrize(
+    ("case", "to", "says"),
+    [
+        ([], "officer", "Tick the cases you want to give to somebody"),
+        (["one"], "", "Choose who gets the ticked cases"),
+        (["one"], "99999999999999999999", "Choose"),
+        (["abc", "-1", "1" * 30], "officer", "Select a valid choice"),
+    ],
+)
+def test_what_cannot_be_assigned_is_explained_and_stays_ticked(
+    client, queue, officer, case, to, says
+):
+    one = make_request("submitted", at=SENT)
+    ticked = {
+        "case": [one.pk if tick == "one" else tick for tick in case],
+        "to": officer.user.pk if to == "officer" else to,
+    }
+    response = client.post(reverse("queue") + "?tab=team", ticked)
+    assert response.status_code == 200
+    assert says in response.content.decode()
+    still = f'value="{one.pk}" aria-label="{one.child.short_name}" checked'
+    assert (still in response.content.decode()) == (case == ["one"])
+
+
+def test_a_case_is_not_given_to_somebody_who_could_not_open_it(client, queue, officer):
+    stranger = make_person("Caseworker", name="Sam Bell")
+    one = make_request("submitted", at=SENT)
+    response = client.post(reverse("queue"), {"case": [one.pk], "to": stranger.user.pk})
+    assert "Sam Bell is not in the team of every case" in response.content.decode()
+
+
+def test_somebody_elses_case_cannot_be_assigned(client, queue, officer):
+    one = make_request("submitted", at=SENT)
+    Request.objects.filter(pk=one.pk).update(
+        team=intake_team().__class__.objects.create(name="Moor team")
+    )
+    response = client.post(reverse("queue"), {"case": [one.pk], "to": officer.user.pk})
+    assert (response.status_code, Request.objects.get(pk=one.pk).caseworker) == (404, None)
+
+
+@pytest.mark.parametrize(
+    ("group", "status"),
+    [("Family", 403), ("Editor", 403), ("Finance", 403), ("Administrator", 403), ("Partner", 200)],
+)
+def test_who_may_open_the_queue(client, group, status):
+    sign_in(client, make_person(group))
+    assert client.get(reverse("queue")).status_code == status
+
+
+def test_a_partner_may_not_assign(client, officer):
+    sign_in(client, make_person("Partner"))
+    answer = client.post(reverse("queue"), {"case": [1], "to": officer.user.pk})
+    assert answer.status_code == 403
+
+
+def test_a_manager_sees_every_team(client, time_machine):
+    make_request("submitted", at=SENT)
+    sign_in(client, make_manager())
+    tabs = client.get(reverse("queue")).context["tabs"]
+    assert [(tab["text"], tab["count"]) for tab in tabs if tab["current"]] == [("All teams", 1)]
