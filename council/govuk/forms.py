@@ -45,7 +45,7 @@ def name_the_field(field):
     """Put the label into the messages that numbers and money share between fields."""
     messages, shared = field.error_messages, type(field).default_error_messages
     for code, start in NAMED.items():
-        if isinstance(field, ReadField) and messages.get(code) == shared.get(code):
+        if isinstance(field, ReadField) and code in shared and messages[code] == shared[code]:
             messages[code] = messages[code].replace(start, f"{start} for {lower(field.label)}", 1)
 
 
