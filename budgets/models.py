@@ -17,6 +17,14 @@ class Payment(models.TextChoices):
     TAKEN_UP = "taken_up", "Taken up"
 
 
+class Funding(models.TextChoices):
+    """Which money an agreed line comes from (design.md §6)."""
+
+    ELEMENT_3 = "element_3", "Element 3"
+    COUNCIL = "council", "Paid by the council directly"
+    SETTING = "setting", "The setting’s own (element 2)"
+
+
 class BudgetQuerySet(models.QuerySet["Budget"]):
     def visible_to(self, user):
         return self.filter(visible_q(user, "request__"))
@@ -63,6 +71,7 @@ class BudgetLine(models.Model):
     purpose = models.CharField(max_length=16, choices=Purpose)
     mechanism = models.CharField(max_length=16, choices=Mechanism)
     payment = models.CharField(max_length=13, choices=Payment)
+    funding = models.CharField(max_length=9, choices=Funding, default=Funding.ELEMENT_3)
     amount = models.DecimalField(max_digits=10, decimal_places=2, help_text="Pounds a year")
 
     class Meta:

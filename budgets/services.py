@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from budgets.models import Budget, BudgetLine, Payment
-from requests_app.enums import Mechanism
+from budgets.models import Budget, BudgetLine, Funding, Payment
+from requests_app.enums import Mechanism, Payer
 from requests_app.models import Line, Strand
 
 
@@ -58,6 +58,7 @@ def _budget_line(budget: Budget, position: int, agreed: AgreedLine) -> BudgetLin
         outcome=agreed.line.outcome,
         purpose=agreed.line.purpose,
         mechanism=agreed.mechanism,
+        funding=Funding.COUNCIL if agreed.line.paid_by == Payer.COUNCIL else Funding.ELEMENT_3,
         payment=Payment.NOT_A_PAYMENT if arranged else Payment.OFFERED,
         amount=agreed.amount,
     )

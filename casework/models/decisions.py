@@ -47,6 +47,9 @@ class Decision(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     issued_at = models.DateTimeField(null=True, blank=True)
+    days_taken = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Working days from the agreed plan to the letter"
+    )
 
     objects = DecisionQuerySet.as_manager()
 

@@ -52,6 +52,7 @@ def _issue(held: Decision, dossier: Dossier, html: str, actor, at: datetime) -> 
         decided_on=on,
     )
     held.issued_by, held.issued_at, held.total = actor, at, dossier.total
+    held.days_taken = strand.clock_spent
     held.version += 1
     held.save()
     letter = Letter.objects.create(decision=held, html=html, sha256=fingerprint(html), issued_at=at)
