@@ -1,4 +1,5 @@
-from django.urls import path
+from django.conf import settings
+from django.urls import include, path
 
 from council import views
 
@@ -19,3 +20,6 @@ urlpatterns = [
     path("settings/closed/", views.AddClosure.as_view(), name="add_closure"),
     path("settings/closed/<int:pk>/remove/", views.RemoveClosure.as_view(), name="remove_closure"),
 ]
+
+if settings.DEMO:
+    urlpatterns.append(path("demo/components/", include("council.components")))

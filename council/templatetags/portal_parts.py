@@ -58,15 +58,16 @@ def icon(name, tone="", small=False, label=""):
 
 
 @register.simple_block_tag
-def turn_card(content, turn, title, clock=None, who=""):
+def turn_card(content, turn, title, clock=None, who="", id="turn"):
     """Turn and clock in one card. `turn`: yours, ours, theirs or finished; the block is the move.
 
     `clock`: title, left, of, state (running, paused, late, finished), state_words and
     facts (label, value); None leaves the right side out.
     """
     sign, words = WHO[turn]
-    context = {"content": content, "turn": turn, "title": title, "icon": sign, "who": who or words}
-    return render_to_string("parts/_turn.html", context | {"clock": clock and clock_face(clock)})
+    shown = {"turn": turn, "title": title, "icon": sign, "who": who or words, "id": id}
+    face = {"content": content, "clock": clock and clock_face(clock)}
+    return render_to_string("parts/_turn.html", shown | face)
 
 
 def clock_face(clock: dict) -> dict:

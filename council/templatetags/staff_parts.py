@@ -123,7 +123,7 @@ def rule_id(rule):
 
 
 @register.simple_block_tag
-def missing_box(content, items, title, note="", now=""):
+def missing_box(content, items, title, note="", now="", id="missing"):
     """What blocks the next move; the block holds the button. With no items: nothing is missing.
 
     `items`: dicts with strong (said first, bold), text, url, link and rules (ids).
@@ -131,7 +131,7 @@ def missing_box(content, items, title, note="", now=""):
     """
     return render_to_string(
         "parts/_missing.html",
-        {"content": content, "items": items, "title": title, "note": note, "now": now},
+        {"content": content, "items": items, "title": title, "note": note, "now": now, "id": id},
     )
 
 

@@ -1,0 +1,62 @@
+"""Our own pages and every component, as a browser sees them: axe finds nothing, nothing overflows."""
+
+import gzip
+
+import pytest
+
+from tests.browser import axe_violations, overflows, screenshot
+
+PAGES = {
+    "start": "/",
+    "help": "/help/",
+    "accessibility": "/accessibility/",
+    "privacy": "/privacy/",
+    "cookies": "/cookies/",
+    "not-found": "/no-such-page/",
+    "components-family": "/demo/components/family/",
+    "components-staff": "/demo/components/staff/",
+}
+
+WIDE = ("start", "components-family", "components-staff")
+
+
+@pytest.fixture(autouse=True)
+def with_components(settings):
+    settings.ROOT_URLCONF = "tests.look.urls"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("name", "width"), [(name, 320) for name in PAGES] + [(name, 1280) for name in WIDE]
+)
+def test_axe_finds_nothing_and_nothing_overflows(name, width, open_page):
+    page = open_page(width=width)
+    page.goto(PAGES[name])
+    screenshot(page, name)
+    assert axe_violations(page) == []
+    assert not overflows(page)
+
+
+@pytest.mark.browser
+def test_everything_shows_without_javascript(open_page):
+    page = open_page(javascript=False)
+    page.goto("/demo/components/family/")
+    page.get_by_text("Why we ask").click()
+    assert page.get_by_text("Because.").is_visible()
+
+
+@pytest.mark.browser
+def test_folded_answers_are_open_on_paper(page):
+    page.goto("/demo/components/family/")
+    page.emulate_media(media="print")
+    hidden = page.locator(".pound details:not([open]) .how").first
+    assert hidden.evaluate("element => element.checkVisibility({contentVisibilityAuto: true})")
+
+
+@pytest.mark.browser
+def test_a_first_visit_weighs_less_than_120_kilobytes(page):
+    answers = []
+    page.on("response", answers.append)
+    page.goto("/")
+    page.wait_for_load_state("networkidle")
+    assert sum(len(gzip.compress(answer.body())) for answer in answers) < 120_000
