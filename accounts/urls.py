@@ -5,7 +5,6 @@ from accounts.views import people, sign_in
 urlpatterns = [
     path("account/2fa/totp/activate/", sign_in.SetUpTwoSteps.as_view(), name="mfa_activate_totp"),
     path("account/", sign_in.YourAccount.as_view(), name="your_account"),
-    path("home/", sign_in.Home.as_view(), name="home"),
     path("invitation/<str:token>/", sign_in.AcceptInvitation.as_view(), name="accept_invitation"),
     path("people/", people.People.as_view(), name="people"),
     path("people/invite/", people.Invite.as_view(), name="invite"),

@@ -58,6 +58,8 @@ class CouncilForm(PlainModelForm):
         labels = {
             "name": "Name of the council",
             "short_name": "Short name, as in “the council”",
+            "phone": "Telephone of the SEN team",
+            "email": "Email address of the SEN team",
             "advice_name": "Independent advice service for families: name",
             "advice_phone": "Independent advice service: telephone",
             "advice_url": "Independent advice service: website",

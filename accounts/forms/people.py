@@ -14,13 +14,23 @@ MUST_KNOW = {
 }
 
 
+SAYS = {
+    "Caseworker": "their own team’s cases",
+    "Manager": "all cases, approvals, reviews, dashboards, published rates",
+    "Partner": "the strands sent to their organisation",
+    "Editor": "case studies and newsletter issues, no cases",
+    "Finance": "rates and money, no needs",
+    "Administrator": "people and settings, no cases",
+}
+
+
 class WorkForm(PlainForm):
     """What somebody may do; the fields are named like the parameters of services.change_work."""
 
     groups = forms.MultipleChoiceField(
         label="Groups",
-        help_text="A person may be in several. What each may do is in the help pages.",
-        choices=[(name, name) for name in WORKING],
+        help_text="A person may be in several.",
+        choices=[(name, f"{name}: {SAYS[name]}") for name in WORKING],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choose at least one group"},
     )
@@ -40,10 +50,7 @@ class WorkForm(PlainForm):
 
     @property
     def helper(self):
-        names = [
-            name for name in ("full_name", "email", *WorkForm.base_fields) if name in self.fields
-        ]
-        return questions(*map(Question, names), send=self.send)
+        return questions(*map(Question, self.fields), send=self.send)
 
     send = "Save"
 
@@ -56,6 +63,7 @@ class WorkForm(PlainForm):
 
 
 class InviteForm(WorkForm):
+    field_order = ["full_name", "email"]
     send = "Send the invitation"
 
     full_name = TextField(label="Full name", max_length=200)

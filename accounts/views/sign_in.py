@@ -8,13 +8,12 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
-from django.views.generic import FormView, TemplateView, View
+from django.views.generic import FormView, TemplateView
 
 from accounts import services
 from accounts.access import Allowed
 from accounts.forms.sign_in import SetPasswordForm
 from accounts.tokens import invited_user
-from council import menu
 
 
 @method_decorator([login_not_required, never_cache], name="dispatch")
@@ -49,15 +48,6 @@ class SetUpTwoSteps(ActivateTOTPView):
         response = super().form_valid(form)
         record_authentication(self.request, self.request.user, "mfa", type="totp")
         return response
-
-
-class Home(Allowed, View):
-    """Where people land after signing in: the first page of their menu."""
-
-    def get(self, request):
-        entries = menu.STAFF if request.user.works_here else menu.FAMILY
-        links = menu.links(entries, request.user, request.path)
-        return redirect(links[0].url if links else "your_account")
 
 
 class YourAccount(Allowed, TemplateView):

@@ -38,7 +38,7 @@ def test_an_administrator_changes_a_value_and_the_page_tells_it(client, administ
         administrator.user,
     )
     assert policy.value("approval_limit", date(2026, 1, 1)) == Decimal("7500.00")
-    assert "£7500.00" in answer.content.decode()
+    assert "£7,500.00" in answer.content.decode()
 
 
 @pytest.mark.parametrize(
