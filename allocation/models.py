@@ -1,7 +1,7 @@
 """Rate cards, schemes and stored calculations: versioned data, immutable once published."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -26,7 +26,7 @@ class Use(models.TextChoices):
     EXAMPLE = "example", "Another council’s published method"
 
 
-class VersionedQuerySet(models.QuerySet):
+class VersionedQuerySet(models.QuerySet[Any]):
     def published(self) -> Self:
         return self.filter(status=Status.PUBLISHED)
 

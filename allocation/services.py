@@ -14,7 +14,8 @@ from allocation.documents import (
     written_case,
 )
 from allocation.engine import ENGINE_VERSION, NotInForce, Refused, calculate
-from allocation.engine.canonical import fingerprint, to_plain
+from allocation.engine.canonical import to_plain
+from allocation.fingerprints import fingerprint_of
 from allocation.models import Calculation, RateCard, Scheme, Status, Use
 from allocation.shipped_documents import shipped
 
@@ -31,9 +32,9 @@ def load_schemes(at: datetime | None = None) -> list[Scheme | RateCard]:
 
 
 def _load(model, read, document: dict[str, Any], at: datetime):
-    checked = read(document)
-    if model.objects.filter(name=checked.name, version=checked.version).exists():
+    if model.objects.filter(name=document["name"], version=document["version"]).exists():
         return None
+    checked = read(document)
     return model.objects.create(
         **columns_of(checked, document), status=Status.PUBLISHED, published_at=at
     )
@@ -81,20 +82,6 @@ def run(
     )
 
 
-def fingerprint_of(
-    inputs: dict[str, Any], scheme: Scheme, card: RateCard, result: dict[str, Any]
-) -> str:
-    """sha256 over the inputs, the versions used and the result."""
-    return fingerprint(
-        {
-            "inputs": inputs,
-            "scheme": [scheme.name, scheme.version],
-            "rate_card": [card.name, card.version],
-            "result": result,
-        }
-    )
-
-
 def scheme_in_force(setting: str, phase: str | None, on: date) -> Scheme:
     """The council's own education scheme for this setting and phase on that day."""
     own = Scheme.objects.council_own().in_force(on)
@@ -106,20 +93,26 @@ def scheme_in_force(setting: str, phase: str | None, on: date) -> Scheme:
 
 def scheme_named(name: str, on: date) -> Scheme:
     """By name, or name@version; the version in force on that day."""
-    return _named(Scheme, "scheme", name, on)
+    return version_named("scheme", name, on)
 
 
 def rate_card_for(scheme: Scheme, on: date, name: str | None = None) -> RateCard:
     """The card named, or the council's own; the national one for another council's method."""
     if name:
-        return _named(RateCard, "rate_card", name, on)
-    fitting = RateCard.objects.in_force(on).filter(use=scheme.use).first()
+        return version_named("rate_card", name, on)
+    return rate_card_in_force(on, scheme.use)
+
+
+def rate_card_in_force(on: date, use: str) -> RateCard:
+    fitting = RateCard.objects.in_force(on).filter(use=use).first()
     if fitting is None:
         raise NotInForce("rate_card", f"No rate card is in force on {on.isoformat()}")
     return fitting
 
 
-def _named(model, what: str, name: str, on: date):
+def version_named(what: str, name: str, on: date):
+    """A published scheme or rate_card by name or name@version, in force on that day."""
+    model = {"scheme": Scheme, "rate_card": RateCard}[what]
     plain_name, _at, version = name.partition("@")
     rows = model.objects.published().filter(name=plain_name)
     rows = rows.filter(version=version) if version else rows

@@ -1,6 +1,6 @@
 """The rate cards and schemes that ship with the portal, as files."""
 
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,8 @@ from allocation.engine.canonical import to_plain
 FOLDER = Path(__file__).resolve().parent / "shipped"
 
 
-def shipped(kind: str) -> Iterator[dict[str, Any]]:
+@cache
+def shipped(kind: str) -> tuple[dict[str, Any], ...]:
     """Documents of `rate_cards` or `schemes` in the order of their files, numbers as texts."""
-    for path in sorted((FOLDER / kind).glob("*.yaml")):
-        yield to_plain(from_yaml(path.read_text(encoding="utf-8")))
+    paths = sorted((FOLDER / kind).glob("*.yaml"))
+    return tuple(to_plain(from_yaml(path.read_text(encoding="utf-8"))) for path in paths)

@@ -228,6 +228,7 @@ class ComponentsIn(Strict):
     parts: list[ComponentIn] = Field(min_length=1)
     per: Text = "year"
     total_label: Text = "In all"
+    total_key: Text = "total"
 
     @model_validator(mode="after")
     def _keys_differ(self) -> "ComponentsIn":
@@ -239,7 +240,7 @@ class ComponentsIn(Strict):
 
     def to_engine(self) -> Components:
         parts = tuple(part.to_engine() for part in self.parts)
-        return Components(parts, self.per, self.total_label)
+        return Components(parts, self.per, self.total_label, self.total_key)
 
 
 MethodIn = Annotated[

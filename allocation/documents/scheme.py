@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
@@ -25,7 +26,7 @@ from allocation.engine.time_rules import RULES
 class OptionIn(Strict):
     key: AnswerKey
     label: Text = ""
-    points: Number = 0
+    points: Number = Decimal(0)
 
 
 class QuestionIn(Strict):
@@ -35,7 +36,7 @@ class QuestionIn(Strict):
     label: Key
     help: Text = ""
     options: list[OptionIn] = Field(default_factory=list)
-    minimum: Number = 0
+    minimum: Number = Decimal(0)
     maximum: Number | None = None
     step: Positive | None = None
     many: bool = False

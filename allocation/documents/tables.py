@@ -60,7 +60,7 @@ def _refuse_break(before: BandIn, band: BandIn, number: int, step: Decimal) -> N
 
 
 def refuse_doubled_phases(tables: Sequence[TableIn]) -> None:
-    phases = Counter(phase for table in tables for phase in table.phases or [""])
+    phases = Counter(phase for table in tables for phase in (*table.phases,) or ("",))
     doubled = [phase for phase, times in phases.items() if times > 1]
     if doubled or ("" in phases and len(tables) > 1):
         said = ", ".join(doubled) or "every phase"

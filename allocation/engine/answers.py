@@ -17,11 +17,8 @@ def refuse_unknown_answers(case: Case, scheme: Scheme) -> None:
 
 def chosen(case: Case, question: Question) -> str:
     """The key of the chosen option, or the number as text."""
-    answer = _given(case, question)
     if question.options:
-        if answer not in question.by_key:
-            raise Refused(_path(question), _choose(question, answer))
-        return answer
+        return _option(question, _given(case, question))
     return plain(number(case, question)).replace(",", "")
 
 
@@ -32,11 +29,9 @@ def points_of(case: Case, question: Question) -> Decimal:
         return Decimal(0)
     if not question.options:
         return number(case, question)
-    if answer in question.by_key:
-        return question.by_key[answer].points
-    if question.between:
+    if question.between and answer not in question.by_key:
         return _between_anchors(question, answer)
-    raise Refused(_path(question), _choose(question, answer))
+    return question.by_key[_option(question, answer)].points
 
 
 def number(case: Case, question: Question) -> Decimal:
@@ -57,6 +52,23 @@ def _given(case: Case, question: Question) -> str:
     if answer == "" and not question.optional:
         raise Refused(_path(question), f"is missing: {question.label}")
     return answer
+
+
+def _option(question: Question, answer: str) -> str:
+    """The option meant: High and high are one, 4 and 4.0 too."""
+    if answer in question.by_key:
+        return answer
+    meant = next((key for key in question.by_key if _same(key, answer)), None)
+    if meant is None:
+        raise Refused(_path(question), f"“{answer}” is not one of {', '.join(question.by_key)}")
+    return meant
+
+
+def _same(key: str, answer: str) -> bool:
+    try:
+        return Decimal(key) == Decimal(answer)
+    except InvalidOperation:
+        return key.casefold() == answer.casefold()
 
 
 def _decimal(question: Question, answer: str) -> Decimal:
@@ -86,10 +98,6 @@ def _between_anchors(question: Question, answer: str) -> Decimal:
         low, high = plain(min(points)), plain(max(points))
         raise Refused(_path(question), f"points must be from {low} to {high}")
     return value
-
-
-def _choose(question: Question, answer: str) -> str:
-    return f"“{answer}” is not one of {', '.join(question.by_key)}"
 
 
 def _path(question: Question) -> str:

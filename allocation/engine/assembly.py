@@ -103,23 +103,27 @@ def _beyond(
 ) -> Calculation | None:
     """More than this route gives, or than its highest band: no amount, and who decides."""
     limit, scheme = _limit(work.scheme), work.scheme
+    figures = {**outcome.figures, "needed": f"{element_3:f}"}
     if limit and element_3 > limit.amount:
         why = f"{pounds(element_3)} is more than {limit.route} gives, {pounds(limit.amount)}"
-        figures = {"route": limit.beyond, "cap": f"{limit.amount:f}", "needed": f"{element_3:f}"}
-        status, why = "another_route", f"{why}: {limit.beyond}."
-    elif isinstance(scheme.method, Costed) and element_3 > max(
-        scheme.method.steps_up, default=element_3
-    ):
-        status, figures = "out_of_table", {"needed": f"{element_3:f}"}
+        figures |= {"route": limit.beyond, "cap": f"{limit.amount:f}"}
+        said = replace(
+            outcome, status="another_route", why=f"{why}: {limit.beyond}.", figures=figures
+        )
+        return unfinished(work, lines, said)
+    if element_3 > max(_bands(scheme), default=element_3):
         why = f"{pounds(element_3)} is above the highest band of {scheme.title}: a person decides."
-    else:
-        return None
-    figures = {**outcome.figures, **figures}
-    return unfinished(work, lines, replace(outcome, status=status, why=why, figures=figures))
+        said = replace(outcome, status="out_of_table", why=why, figures=figures)
+        return unfinished(work, lines, said)
+    return None
+
+
+def _bands(scheme: Scheme) -> tuple[Decimal, ...]:
+    return scheme.method.steps_up if isinstance(scheme.method, Costed) else ()
 
 
 def _stepped_up(scheme: Scheme, element_3: Decimal) -> Decimal:
-    bands = scheme.method.steps_up if isinstance(scheme.method, Costed) else ()
+    bands = _bands(scheme)
     if not bands or not element_3:
         return element_3
     return min(band for band in bands if band >= element_3)

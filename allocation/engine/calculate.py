@@ -4,10 +4,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from allocation.engine import components, costed, levels, matrix, points
-from allocation.engine.answers import number, refuse_unknown_answers
+from allocation.engine.answers import chosen, refuse_unknown_answers
 from allocation.engine.assembly import unfinished, with_elements, with_total
 from allocation.engine.case import Case
-from allocation.engine.errors import Refused
 from allocation.engine.money import plain, pounds, to_penny
 from allocation.engine.outcome import Outcome
 from allocation.engine.pricing import price
@@ -77,7 +76,4 @@ def _attendance(work: Work) -> tuple[Decimal, Decimal] | None:
     if scheme.part_time is None:
         return (case.attendance.has, case.attendance.of) if case.attendance else None
     question = scheme.by_key[scheme.part_time.question]
-    answer = case.answers.get(question.key, question.default)
-    if question.options and answer not in question.by_key:
-        raise Refused(f"answers.{question.key}", f"must be {' or '.join(question.by_key)}")
-    return number(case, question), scheme.part_time.full
+    return Decimal(chosen(case, question)), scheme.part_time.full

@@ -33,7 +33,7 @@ def work_out(case: Case, scheme: Scheme, method: Components, card: RateCard) -> 
         steps.append(step)
     total, convertible = max(total, NOTHING), max(min(convertible, total), NOTHING)
     steps.append(_total_step(scheme, method, total, steps))
-    figures |= {"per": method.per}
+    figures |= {method.total_key: f"{total:f}", "per": method.per}
     return Outcome(amount=total, steps=tuple(steps), convertible=convertible, figures=figures)
 
 

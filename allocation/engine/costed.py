@@ -132,7 +132,6 @@ def _with_note(priced: Priced, note: str) -> Priced:
 
 
 def _hours(lines: Iterable[LineResult]) -> dict[str, str]:
-    """Hours a year of all lines that count, when there are any."""
+    """Hours of all lines that count, when there are any: a year, or as many as a sum buys."""
     hours = [line.hours for line in lines if line.counted and line.hours is not None]
-    total = plain(sum(hours, Decimal(0))).replace(",", "")
-    return {"hours_a_year": total} if hours else {}
+    return {"hours": plain(sum(hours, Decimal(0))).replace(",", "")} if hours else {}

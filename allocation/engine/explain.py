@@ -4,6 +4,7 @@ what the council adds, what could be yours, and what is not in the sum.
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Literal
 
 from allocation.engine.case import Case
 from allocation.engine.costed import line_step
@@ -36,7 +37,7 @@ def bar(found: Elements, rule: SettingRule) -> tuple[BarPart, ...]:
     yours = found.indicative or NOTHING
     setting = max(NOTHING, found.element_2 - found.contribution)
     council = found.council_adds - found.from_element_3 - found.direct_asked
-    said = (
+    said: tuple[tuple[Literal["A", "B", "C"], str, str, Decimal], ...] = (
         ("A", f"The {rule.pays} pays", "From its own budget for extra support", setting),
         ("B", f"The council pays, the {rule.pays} spends", "The rest of the top-up", council),
         ("C", "Could be in a personal budget", "The parts you asked for", yours),
@@ -53,11 +54,17 @@ def _support(rule: SettingRule, found: Elements, lines: tuple[LineResult, ...]) 
         key="support.total",
         group="support",
         kind="total",
-        label="All the extra support in the plan for a year",
+        label=_support_label(rule),
         sum=f"{counted(len(shown), 'line')}: {BASE_IN_WORDS[rule.base]}, whoever pays",
         amount=found.total_support,
         rule="R27",
     )
+
+
+def _support_label(rule: SettingRule) -> str:
+    if rule.base == "additional_support":
+        return "All the extra support in the plan for a year"
+    return "The place and all the support in the plan for a year"
 
 
 def _setting(case: Case, rule: SettingRule, found: Elements) -> Iterator[Step]:
@@ -162,16 +169,15 @@ def _yours(rule: SettingRule, found: Elements, lines: tuple[LineResult, ...]) ->
             amount=left,
             rule="R26",
         )
+    parts = (found.from_element_3, found.direct_asked, found.contribution)
+    said = " + ".join(pounds(part) for part in parts if part)
     yield Step(
         key="indicative",
         group="yours",
         kind="total",
         label="Your indicative budget",
-        sum=" + ".join(
-            pounds(part) for part in (found.from_element_3, found.direct_asked, found.contribution)
-        )
-        + f" = {pounds(found.indicative)}",
-        note="From the top-up + paid by the council directly + the setting’s contribution",
+        sum=f"{said} = {pounds(found.indicative)}" if said else "Nothing asked for yet",
+        note=f"From the top-up + paid by the council directly + the {rule.pays}’s contribution",
         amount=found.indicative,
         rule="R22",
     )

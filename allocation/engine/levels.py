@@ -16,11 +16,24 @@ def work_out(case: Case, scheme: Scheme, method: Levels) -> Outcome:
     answers = _answers(case, scheme, method)
     fitting = [row for row in method.rows if set(row.where) <= set(answers.items())]
     if not fitting:
+        _refuse_between_levels(answers, scheme, method)
         said = ", ".join(f"{key} {answer}" for key, answer in answers.items())
         why = f"{scheme.title} has no amount for {said}: a person decides."
         return Outcome("out_of_table", why=why)
     row = max(fitting, key=lambda row: len(row.where))
     return _outcome(row, answers, scheme, method)
+
+
+def _refuse_between_levels(answers: dict[str, str], scheme: Scheme, method: Levels) -> None:
+    """Level 1.5 of a method with whole levels is no level; above the highest a person decides."""
+    for key, answer in answers.items():
+        rest = {other: given for other, given in answers.items() if other != key}
+        rows = [row for row in method.rows if _agrees(row, rest)]
+        levels = sorted({dict(row.where)[key] for row in rows if key in dict(row.where)})
+        numbers = [Decimal(level) for level in levels if level.replace(".", "").isdigit()]
+        asked_for_number = not scheme.by_key[key].options and numbers
+        if asked_for_number and Decimal(answer) < max(numbers):
+            raise Refused(f"answers.{key}", f"“{answer}” is not one of {', '.join(levels)}")
 
 
 def _answers(case: Case, scheme: Scheme, method: Levels) -> dict[str, str]:

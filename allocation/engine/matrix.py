@@ -12,13 +12,14 @@ from allocation.engine.scheme import Area, Matrix, Scheme
 
 
 def work_out(case: Case, scheme: Scheme, method: Matrix) -> Outcome:
+    phase = case.phase or ""
     if method.total and (case.answers.get(method.total) or not method.areas):
-        score, steps = number(case, scheme.by_key[method.total]), ()
-    else:
-        scored = [(area, *_score(case, scheme, area)) for area in method.areas]
-        score = sum((points for _area, points, _said in scored), Decimal(0))
-        steps = tuple(_area_step(scheme, *one) for one in scored)
-    found = look_up(score, scheme, method.tables, case.phase or "")
+        total = number(case, scheme.by_key[method.total])
+        return look_up(total, scheme, method.tables, phase)
+    scored = [(area, *_score(case, scheme, area)) for area in method.areas]
+    score = sum((points for _area, points, _said in scored), Decimal(0))
+    steps = tuple(_area_step(scheme, *one) for one in scored)
+    found = look_up(score, scheme, method.tables, phase)
     return replace(found, steps=(*steps, *found.steps))
 
 

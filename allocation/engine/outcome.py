@@ -25,6 +25,8 @@ class Outcome:
 
 def look_up(score: Decimal, scheme: Scheme, tables: tuple[Table, ...], phase: str) -> Outcome:
     """The band that holds the score; outside every band a person decides (R25)."""
+    if scheme.gives == "score":
+        return Outcome(score=score)
     if not tables:
         why = f"{scheme.title} gives points only: it has no table of money."
         return Outcome("out_of_table", None, score=score, why=why)

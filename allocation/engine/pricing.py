@@ -51,7 +51,12 @@ def refuse_doubled_keys(lines: Sequence[PackageLine]) -> None:
 
 def reprice(priced: Priced, quantity: Quantity) -> Priced:
     """The same line with less counted, because a cap of the scheme applies."""
-    result = replace(priced.result, amount=cost(quantity), sum=in_words(quantity))
+    result = replace(
+        priced.result,
+        amount=cost(quantity),
+        sum=in_words(quantity),
+        hours=_hours(priced.line, quantity),
+    )
     return Priced(priced.line, quantity, result)
 
 
@@ -174,13 +179,12 @@ def _first_reason(
 
 
 def _hours(line: PackageLine, quantity: Quantity | None) -> Decimal | None:
-    """Hours a year; what a sum buys is in hours too, a week when the rate is for weekly hours."""
+    """Hours a year, to two places; what a sum buys is in the unit of its rate."""
     if line.spend:
-        per = 60 if line.spend.rate_per == "minute" else 1
-        return to_penny(line.spend.amount / line.spend.rate / per)
+        return to_penny(line.spend.amount / line.spend.rate)
     if quantity is None or quantity.kind != "sessions" or not quantity.minutes:
         return None
-    return (quantity.minutes_a_year / 60).normalize() if quantity.weeks else None
+    return to_penny(quantity.minutes_a_year / 60).normalize() if quantity.weeks else None
 
 
 def _spend_in_words(spend: Spend) -> str:

@@ -22,20 +22,22 @@ class NoPrice(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """`rate` is pounds per `rate_per`; a weekly_hour rate is the price of one weekly hour a year.
+    """`kind` is one of Kind, `rate` is pounds per `rate_per` (RatePer).
+
+    A weekly_hour rate is the price of one weekly hour for a year.
 
     `group_size` divides the cost unless the group was set up for this child alone (`alone`).
     `on_cost_percent` is added when the family employs somebody.
     """
 
-    kind: Kind
+    kind: str
     minutes: Decimal | None = None
     times_a_week: Decimal = ONE
     weeks: Decimal | None = None
     group_size: int = 1
     number: Decimal = ONE
     rate: Decimal | None = None
-    rate_per: RatePer = "hour"
+    rate_per: str = "hour"
     on_cost_percent: Decimal = Decimal(0)
     unit: str = ""
     alone: bool = False

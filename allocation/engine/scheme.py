@@ -188,6 +188,7 @@ class Components:
     parts: tuple[Component, ...]
     per: str = "year"
     total_label: str = "In all"
+    total_key: str = "total"
 
 
 Method = Points | Matrix | Levels | Costed | Components
