@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 from launch import environment, portal_environment, static_files
-from launch.house import PYTHON, ROOT, VAR, make_folders
+from launch.house import PYTHON, ROOT, VAR
 from launch.processes import Portal
 from launch.servers import free_port
 from launch.words import Cannot, step, stop
@@ -69,7 +69,6 @@ def set_up(wanted: argparse.Namespace) -> dict[str, str]:
     if wanted.fresh:
         forget(variables)
     command = [str(PYTHON), "-P", "-m", "launch.prepare", str(LOGINS)]
-    make_folders(VAR)
     if subprocess.run(command, cwd=ROOT, env=variables).returncode:
         raise Cannot("The portal was not started.")
     return variables

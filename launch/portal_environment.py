@@ -1,9 +1,10 @@
 """The variables the portal's processes get: what is set here, this machine's keys, and defaults."""
 
 import os
+from pathlib import Path
 
 from launch import secrets_file
-from launch.house import SECRETS, VAR
+from launch.house import SECRETS, VAR, make_folders
 
 DEFAULT_PORT = 8000
 
@@ -20,4 +21,6 @@ def variables(port: int = DEFAULT_PORT, *, demo: bool = False) -> dict[str, str]
         "LOG_LEVEL": "WARNING",
         "DJANGO_SETTINGS_MODULE": "senbudgets.settings",
     }
-    return {**defaults, **kept, **given} | ({"DEMO": "1"} if demo else {})
+    chosen = {**defaults, **kept, **given} | ({"DEMO": "1"} if demo else {})
+    make_folders(Path(chosen["VAR_DIR"]))
+    return chosen

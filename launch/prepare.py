@@ -3,6 +3,7 @@ environment, in one process, as loading Django takes a second."""
 
 import sys
 from pathlib import Path
+from typing import TextIO
 
 import django
 from django.conf import settings
@@ -11,6 +12,17 @@ from django.db import OperationalError
 
 from launch import static_files
 from launch.words import step, stop
+
+
+class Indented:
+    """Standard output for a command whose lines stand below a step."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+
+    def write(self, text: str) -> None:
+        self.stream.write(f"    {text}" if text.strip() else text)
+        self.stream.flush()
 
 
 def main(logins: Path) -> int:
@@ -23,8 +35,8 @@ def main(logins: Path) -> int:
         return stop(f"The database does not answer: {error}\nIs DATABASE_URL right?")
     collect()
     if settings.DEMO:
-        with step("Loading the demonstration"):
-            call_command("load_demo", if_empty=True)
+        with step("Loading the demonstration", long=True):
+            call_command("load_demo", if_empty=True, stdout=Indented(sys.stdout))
         with logins.open("w") as file:
             call_command("demo_logins", stdout=file)
     return 0

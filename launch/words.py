@@ -13,10 +13,10 @@ class Cannot(Exception):
 
 
 @contextmanager
-def step(what: str) -> Iterator[None]:
-    """Say what is being done, and how long it took once it is."""
+def step(what: str, *, long: bool = False) -> Iterator[None]:
+    """Say what is being done, and how long it took once it is; a long one has lines of its own."""
     started = time.monotonic()
-    print(f"  {what} …", end="", flush=True)
+    print(f"  {what} …", end="\n   " if long else "", flush=True)
     try:
         yield
     except BaseException:

@@ -174,5 +174,9 @@ LOGGING = {
     "formatters": {"json": {"()": "senbudgets.logs.JsonFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("LOG_LEVEL") or "INFO"},
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "weasyprint": {"level": "ERROR"},  # warns of every screen rule in the styles
+        "fontTools": {"level": "ERROR"},
+    },
 }
