@@ -5,6 +5,7 @@ Works on rows already loaded; asks the database nothing."""
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from casework.enums import BudgetDecision, PaymentDecision, PaymentGround
 from casework.models import Decision, LineDecision
@@ -23,6 +24,28 @@ from requests_app.models import Line, Request, Strand
 SHORTEST_REASON = 20
 GENERIC = ("as discussed", "not appropriate", "does not meet criteria", "n/a", "see above", "none")
 TICKED_BY_A_PERSON = ("R25", "R30", "R34")
+NO_PLAN = "Check the plan record: a plan must be in force or being written"
+NO_STAGE = "Record the plan’s stage: draft, review or reassessment"
+OPEN_QUESTION = "Wait for the family’s answer to the open question"
+NOT_AGREED = "Record the day the costed plan was agreed with the family"
+NO_LINE = "Add what the family asked for: there is no line to decide"
+NOT_ACCEPTED = "Confirm that you accept the calculated figure, or depart from it"
+NOT_TESTED = "Confirm that the tests for a direct payment are met"
+NO_PARAGRAPH = "name the paragraph of Section F, or decide “not in the plan”"
+NO_PRICE = "price the line: a quote or the council’s rate"
+NO_OUTCOME = "name the outcome the payment serves: Section J needs it"
+IN_THE_PACKAGE = (NO_PARAGRAPH, NO_PRICE, NO_OUTCOME)
+
+
+class Place(StrEnum):
+    """Where a gap is closed."""
+
+    LINE = "line"
+    PACKAGE = "package"
+    CHECK = "check"
+    WHOLE = "whole"
+    PLAN = "plan"
+    CASE = "case"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +55,7 @@ class Gap:
     rule: str
     says: str
     line: int = 0
+    place: Place = Place.WHOLE
 
     @property
     def wants(self) -> str:
@@ -92,15 +116,15 @@ def _of_the_request(dossier: Dossier) -> Iterator[Gap]:
     plan = dossier.request.plan
     education = dossier.strand.kind == StrandKind.EDUCATION
     if education and plan.status not in (PlanStatus.IN_FORCE, PlanStatus.BEING_DRAFTED):
-        yield Gap("R01", "Check the plan record: a plan must be in force or being written")
+        yield Gap("R01", NO_PLAN, place=Place.PLAN)
     if education and dossier.request.window in ("", Window.OTHER):
-        yield Gap("R02", "Record the plan’s stage: draft, review or reassessment")
+        yield Gap("R02", NO_STAGE, place=Place.PLAN)
     if dossier.request.status == Status.WAITING_FOR_FAMILY:
-        yield Gap("R59", "Wait for the family’s answer to the open question")
+        yield Gap("R59", OPEN_QUESTION, place=Place.CASE)
     if dossier.strand.clock != ClockKind.DECISION:
-        yield Gap("R59", "Record the day the costed plan was agreed with the family")
+        yield Gap("R59", NOT_AGREED, place=Place.PACKAGE)
     if not dossier.lines:
-        yield Gap("R18", "Add what the family asked for: there is no line to decide")
+        yield Gap("R18", NO_LINE, place=Place.PACKAGE)
 
 
 def _of_the_whole(dossier: Dossier) -> Iterator[Gap]:
@@ -115,18 +139,24 @@ def _of_the_whole(dossier: Dossier) -> Iterator[Gap]:
     if below and not decision.below_indicative_reason.strip():
         yield Gap("R24", "Say why the budget is below the indicative one")
     if "R25" not in dossier.ticks:
-        yield Gap("R25", "Confirm that you accept the calculated figure, or depart from it")
+        yield Gap("R25", NOT_ACCEPTED, place=Place.CHECK)
     paid = any(row.payment == PaymentDecision.AGREED for row in dossier.written)
     if paid and "R30" not in dossier.ticks:
-        yield Gap("R30", "Confirm that the tests for a direct payment are met")
+        yield Gap("R30", NOT_TESTED, place=Place.CHECK)
 
 
 def _of_a_line(dossier: Dossier, line: Line, row: LineDecision | None) -> Iterator[Gap]:
     if row is None:
-        yield Gap("R18", f"Line {line.position}: decide on the budget", line.position)
+        yield _on(line, "R18", "decide on the budget")
         return
     for rule, says in _line_findings(dossier, line, row):
-        yield Gap(rule, f"Line {line.position}: {says}", line.position)
+        yield _on(line, rule, says)
+
+
+def _on(line: Line, rule: str, says: str) -> Gap:
+    place = Place.PACKAGE if says in IN_THE_PACKAGE else Place.LINE
+    place = Place.CHECK if rule in TICKED_BY_A_PERSON and rule != "R30" else place
+    return Gap(rule, f"Line {line.position}: {says}", line.position, place)
 
 
 def _line_findings(dossier: Dossier, line: Line, row: LineDecision) -> Iterator[tuple[str, str]]:
@@ -157,11 +187,11 @@ def says_nothing(words: str) -> bool:
 
 def _identified(line: Line, row: LineDecision) -> Iterator[tuple[str, str]]:
     if not line.section_f.strip():
-        yield "R09", "name the paragraph of Section F, or decide “not in the plan”"
+        yield "R09", NO_PARAGRAPH
     if line.is_place:
         yield "R10", "a budget cannot pay for a place; decide “a place”"
     if line.annual is None:
-        yield "R23", "price the line: a quote or the council’s rate"
+        yield "R23", NO_PRICE
     elif row.amount != line.annual and not row.change_reason.strip():
         word = "below" if (row.amount or 0) < line.annual else "above"
         yield "R23", f"the amount is {word} the line’s cost; say why"
@@ -177,7 +207,7 @@ def _payment(dossier: Dossier, line: Line, row: LineDecision) -> Iterator[tuple[
     if not asked and agreed:
         yield "R29", "no direct payment was asked for"
     if agreed and not line.outcome.strip():
-        yield "R45", "name the outcome the payment serves: Section J needs it"
+        yield "R45", NO_OUTCOME
     if agreed and line.where == Where.SETTING and "R34" not in dossier.ticks:
         yield "R34", "record the head’s written agreement, or offer an arrangement instead"
     if row.payment == PaymentDecision.REFUSED:

@@ -1,23 +1,29 @@
 """What casework pages and services read, loaded once and flat."""
 
+from collections.abc import Sequence
+
 from casework.checker import Dossier
 from casework.models import Decision, IndicativeBudget, LineDecision
 from requests_app.models import Request, Strand
 
 
-def dossier_of(decision: Decision) -> Dossier:
-    """A decision with its request, lines and checks; the same number of statements whatever the lines."""
+def dossier_of(decision: Decision, request: Request | None = None) -> Dossier:
+    """A decision with its request, lines and checks; the same number of statements whatever the lines.
+
+    `request`: where it is loaded already, `with_child`.
+    """
     strand = decision.strand
-    request = Request.objects.with_child().get(pk=strand.request_id)
+    request = request or Request.objects.with_child().get(pk=strand.request_id)
     written = {row.line_id: row for row in _written(decision)}
-    shared = latest_shared(strand)
+    figures = list(_figures(strand))
+    shared = next((figure for figure in figures if figure.shared_at), None)
     return Dossier(
         request=request,
         strand=strand,
         decision=decision,
         lines=list(strand.lines.asked()),
         decided=written,
-        ticks=_ticks(request, strand),
+        ticks=_ticks(request, figures),
         indicative=shared.amount if shared else None,
         method=method_of(shared) if shared else "",
         others_reasons=_reasons_elsewhere(strand, written.values()),
@@ -29,13 +35,11 @@ def decision_of(strand: Strand) -> Decision:
     return strand.decisions.order_by("number").last() or Decision(strand=strand)
 
 
-def latest_shared(strand: Strand) -> IndicativeBudget | None:
-    shared = strand.indicative_budgets.exclude(shared_at=None)
-    return (
-        shared.select_related("calculation__scheme", "calculation__rate_card")
-        .order_by("number")
-        .last()
-    )
+def _figures(strand: Strand):
+    """Newest first, with the names of their methods; without the calculations' steps."""
+    rows = strand.indicative_budgets.select_related("calculation__scheme", "calculation__rate_card")
+    large = ("inputs", "result", "scheme__document", "rate_card__document")
+    return rows.defer(*(f"calculation__{name}" for name in large)).order_by("-number")
 
 
 def method_of(indicative: IndicativeBudget) -> str:
@@ -48,13 +52,11 @@ def _written(decision: Decision):
     return decision.lines.select_related("line") if decision.pk else ()
 
 
-def _ticks(request: Request, strand: Strand) -> frozenset[str]:
+def _ticks(request: Request, figures: Sequence[IndicativeBudget]) -> frozenset[str]:
     """What officers confirmed; a figure confirmed before the newest calculation is not confirmed (R25)."""
-    newest = strand.indicative_budgets.order_by("number").last()
+    newest = figures[0].made_at if figures else None
     ticks = request.ticks.values_list("rule", "at")
-    return frozenset(
-        rule for rule, at in ticks if rule != "R25" or newest is None or at >= newest.made_at
-    )
+    return frozenset(rule for rule, at in ticks if rule != "R25" or newest is None or at >= newest)
 
 
 def _reasons_elsewhere(strand: Strand, written) -> frozenset[str]:

@@ -47,20 +47,31 @@ def _change(line: Line, actor, at: datetime, version: int | None, reason: str, f
 
 
 def add_package_line(
-    request: Request, *, actor, at: datetime, strand_kind: str = "education", **fields
+    request: Request,
+    *,
+    actor,
+    at: datetime,
+    strand_kind: str = "education",
+    after: int | None = None,
+    **fields,
 ) -> Line:
-    """A further line of the package: the rest of what the plan provides, or one more thing asked for."""
+    """A further line of the package: the rest of what the plan provides, or one more thing asked for.
+
+    `after`: the last position the officer saw, so that a second click adds nothing.
+    """
     try:
         with transaction.atomic():
-            return _add(request, actor, at, strand_kind, fields)
+            return _add(request, actor, at, strand_kind, after, fields)
     except IntegrityError as error:
         raise Refused(DOES_NOT_FIT) from error
 
 
-def _add(request: Request, actor, at: datetime, strand_kind: str, fields) -> Line:
+def _add(request: Request, actor, at: datetime, strand_kind: str, after, fields) -> Line:
     held = _hold(request, actor)
     strand = held.strands.get(kind=strand_kind)
     last = strand.lines.aggregate(last=Max("position"))["last"] or 0
+    if after is not None and after != last:
+        raise Changed
     if strand.lines.count() >= MOST_LINES:
         raise Refused(f"A package has up to {MOST_LINES} lines. Remove one first.")
     line = Line.objects.create(strand=strand, position=last + 1, **{"asked": False, **fields})

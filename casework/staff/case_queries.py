@@ -98,3 +98,10 @@ def history_of(request: Request, user, before: int | None, many: int) -> list[Ev
     if before:
         events = events.filter(pk__lt=before)
     return list(events.select_related("actor__person", "strand").order_by("-pk")[: many + 1])
+
+
+def changes_of(request: Request, line: Line, many: int) -> Iterable[Event]:
+    """The last changes of one line, newest first."""
+    of_line = {"details__line": line.position, "details__strand": line.strand.kind}
+    events = Event.objects.filter(request=request, action="change_line", **of_line)
+    return events.select_related("actor__person", "strand").order_by("-at", "-pk")[:many]

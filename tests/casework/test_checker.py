@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from casework.checker import Dossier, Gap, gaps
+from casework.checker import Dossier, Gap, Place, gaps
 from casework.models import Decision, LineDecision
 from casework.models.decisions import print_of
 from requests_app.models import Line, Plan, Request, Strand
@@ -166,7 +166,7 @@ def test_R59_an_open_question_is_answered_first():
 def test_R18_every_line_is_decided():
     line = make_line(3)
     found = gaps(make_dossier(lines=[line], decided={}, indicative=None))
-    assert found == [Gap("R18", "Line 3: decide on the budget", 3)]
+    assert found == [Gap("R18", "Line 3: decide on the budget", 3, Place.LINE)]
     assert found[0].wants == "decide on the budget"
 
 
@@ -323,3 +323,24 @@ def test_R53_what_is_refused_is_delivered_some_other_way(row):
     assert missing(row=row, decision=whole) == [
         ("R53", "Say how the plan’s provision will be delivered instead")
     ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({"plan": {"status": "none"}}, Place.PLAN),
+        ({"request": {"window": ""}}, Place.PLAN),
+        ({"request": {"status": "waiting_for_family"}}, Place.CASE),
+        ({"strand": {"clock": "none"}}, Place.PACKAGE),
+        ({"line": {"section_f": ""}}, Place.PACKAGE),
+        ({"line": {"unit_price": None}}, Place.PACKAGE),
+        ({"line": {"outcome": ""}}, Place.PACKAGE),
+        ({"row": {"reasons": ""}}, Place.LINE),
+        ({"row": {"payment": "not_asked", "mechanism": "arrangement"}}, Place.LINE),
+        ({"line": {"where": "setting"}, "ticks": frozenset({"R25", "R30"})}, Place.CHECK),
+        ({"ticks": frozenset({"R25"})}, Place.CHECK),
+        ({"decision": {"ends_on": None}}, Place.WHOLE),
+    ],
+)
+def test_each_gap_says_where_it_is_closed(changes, place):
+    assert [gap.place for gap in gaps(make_dossier(**changes))] == [place]
