@@ -206,15 +206,16 @@ USUAL = {QuantityKind.SESSIONS: {"group_size": 1}, QuantityKind.ONE_OFF: {"numbe
 def total_of(line: Line | None, form) -> dict:
     """What the box says: the sum in words and the result, or what it waits for."""
     if form.errors:
-        return {
-            "waiting": "We can work this out when the answers marked above are one number each."
-        }
-    if line is None:
-        return {"waiting": "Press “Work out the total” when you have typed the numbers."}
-    if line.annual is None:
-        return {"waiting": f"{line.sum_in_words.split(';')[0]}. No price yet: we use our own rate."}
-    *how_much, priced = line.sum_in_words.split("; ")
-    return {"words": [*how_much, priced.rsplit(" = ", 1)[0]], "result": line.annual}
+        waiting = "We can work this out when the answers marked above are one number each."
+    elif line is None:
+        waiting = "Press “Work out the total” when you have typed the numbers."
+    elif line.annual is None:
+        waiting = f"{line.sum_in_words.split(';')[0]}. No price yet: we use our own rate."
+    else:
+        *how_much, priced = line.sum_in_words.split("; ")
+        words = [*how_much, priced.rsplit(" = ", 1)[0]]
+        return {"words": words, "result": line.annual, "waiting": ""}
+    return {"words": [], "result": None, "waiting": waiting}
 
 
 class RemoveView(LineFormPage):
