@@ -65,7 +65,7 @@ def validated(model: type[Model], data: Any) -> Model:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        raise BadDocument([_problem(one, model) for one in error.errors()]) from None
+        raise BadDocument([_problem(one) for one in error.errors()]) from None
 
 
 def path_of(place: tuple[Any, ...]) -> str:
@@ -76,12 +76,12 @@ def path_of(place: tuple[Any, ...]) -> str:
     return path.lstrip(".")
 
 
-def _problem(error: Any, model: type[Strict]) -> Refused:
+def _problem(error: Any) -> Refused:
     inner = error.get("ctx", {}).get("error")
+    path = path_of(_without_tags(error["loc"]))
     if isinstance(inner, Refused):
-        prefix = path_of(error["loc"])
-        return Refused(f"{prefix}.{inner.path}".strip("."), inner.message)
-    return Refused(path_of(_without_tags(error["loc"])), _in_plain_words(error))
+        return Refused(f"{path}.{inner.path}".strip("."), inner.message)
+    return Refused(path, _in_plain_words(error))
 
 
 def _without_tags(place: tuple[Any, ...]) -> tuple[Any, ...]:
