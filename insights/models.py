@@ -14,3 +14,6 @@ class Figures(models.Model):
             ("see_money", "See money"),
             ("export", "Export tables"),
         ]
+
+    def __str__(self) -> str:
+        return "Figures"

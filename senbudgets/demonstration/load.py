@@ -8,14 +8,27 @@ from django.utils.timezone import make_aware
 
 from accounts.models import Person, Team, User
 from accounts.services import admit, end_access
+from council.models import Council
 from council.working_days import Calendar, calendar
 from notifications.services import settle_history
 from requests_app.clock import day_after
 from senbudgets.demo_people import DEMO_PEOPLE, PASSWORD, make_demo_people
 from senbudgets.demonstration.pilot import pilot
-from senbudgets.demonstration.teller import STEPS, Cast, tell
+from senbudgets.demonstration.teller import Cast, days_until, tell
 from senbudgets.demonstration.this_year import Told, this_year
 
+COUNCIL = {
+    "name": "Torcombe Council",
+    "short_name": "Torcombe",
+    "phone": "01632 960 145",
+    "email": "sen@torcombe.example",
+    "opening_hours": "Monday to Friday, 9am to 5pm, or ask us to ring you in the evening",
+    "address": "SEN team\nHarbour House\nTorcombe TQ0 1AA",
+    "website": "https://www.torcombe.example",
+    "advice_name": "Torcombe SEND Advice",
+    "advice_phone": "01632 960 870",
+    "advice_url": "https://advice.torcombe.example",
+}
 PILOT_TEAM = "Pilot 2015 to 2016"
 PILOT_WORKER = ("Jo Tremlett", "jo.tremlett@torcombe.example")
 PILOT_ENDED = date(2016, 6, 1)
@@ -24,6 +37,7 @@ PILOT_ENDED = date(2016, 6, 1)
 @transaction.atomic
 def load(today: date, say: Callable[[str], None]) -> int:
     """Tell every story; return how many. `today` is the day the demonstration is looked at."""
+    Council.objects.update_or_create(pk=1, defaults=COUNCIL)
     people = make_demo_people(at=make_aware(datetime.combine(today, time(8))))
     days = calendar()
     say("The pilot, March 2015 to May 2016")
@@ -60,8 +74,8 @@ def _tell_this_year(people: dict[str, Person], days: Calendar, today: date) -> i
 
 def _starts(told: Told, today: date, days: Calendar) -> date:
     """The day it was sent, so that its last step was `idle` working days ago."""
-    last = STEPS["in_review"] if told.story.to == "withdrawn" else STEPS[told.story.to]
-    return day_after(today, -(told.idle + last), days)
+    last = "in_review" if told.story.to == "withdrawn" else told.story.to
+    return day_after(today, -(told.idle + days_until(told.story, last)), days)
 
 
 def _users(people: dict[str, Person], group: str) -> list[User]:

@@ -101,6 +101,7 @@ class Story:
     questions: tuple[tuple[str, str, str], ...] = ()
     idle: int = 1
     late: int = 0
+    pace: int = 7
     login: str = ""
     officer: int = 0
     evidence: tuple[str, ...] = field(default=("Quote.pdf",))

@@ -55,6 +55,14 @@ class Cast:
         return join_as_family(User.objects.create_user(address), full_name=story.parent)
 
 
+def days_until(story: Story, step: str) -> int:
+    """Working days from sending to a step: `late` moves all after the check, `pace` stretches the decision."""
+    days = STEPS[step]
+    if days > STEPS["plan_ready"]:
+        days = STEPS["plan_ready"] + (days - STEPS["plan_ready"]) * story.pace // 7
+    return days + (story.late if days > STEPS["in_review"] else 0)
+
+
 def tell(story: Story, cast: Cast, starts: date) -> Request:
     """The request as it stands at the end of the story; `starts` is the day it is sent."""
     telling = Telling(story, cast, starts)
@@ -94,8 +102,7 @@ class Telling:
         return self.request.education
 
     def _at(self, step: str) -> datetime:
-        days = STEPS[step] + (self.story.late if STEPS[step] > STEPS["in_review"] else 0)
-        day = self.cast.calendar.add(self.starts, days)
+        day = self.cast.calendar.add(self.starts, days_until(self.story, step))
         if step in ("submitted", "answered", "review_requested"):
             return self._evening(day)
         return datetime.combine(day, MORNING, LONDON) + timedelta(minutes=17 * self.story.officer)

@@ -10,6 +10,8 @@ QUESTION = (
     "Support on a school’s site needs the head’s agreement, so we ask before we go on.",
     "At home on two evenings. The school has no free room.",
 )
+PACES = (7, 5, 9, 4, 8, 7, 6, 10, 3, 9, 7, 12, 8, 5, 14, 9)
+"""Working days from the agreed plan to the letter; two in sixteen are late."""
 ASKED_AND_ANSWERED = {"Hugo", "Cora", "Felix", "Samir", "Uma", "Theo", "Finn", "Zac"}
 
 
@@ -27,7 +29,7 @@ def this_year() -> list[Told]:
 
 def _told(number: int, cells: list[str]) -> Told:
     state, idle, *family = cells
-    found = story(family[:10], {}).but(to=state, officer=number)
+    found = story(family[:10], {}).but(to=state, officer=number, pace=PACES[number % len(PACES)])
     if state == "waiting" or found.first_name in ASKED_AND_ANSWERED:
         found = found.but(questions=(QUESTION,))
     if len(family) > 10:
