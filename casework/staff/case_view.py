@@ -80,8 +80,20 @@ class CaseFormView(CaseView, FormView):
         return HttpResponseRedirect(self.get_success_url())
 
     def refused(self, form, error: Exception):
-        changes = self.changes_since(form) if isinstance(error, Changed) else []
+        changes = []
+        if isinstance(error, Changed):
+            changes = self.changes_since(form)
+            self.take_note_of(form)
         return self.render_to_response(self.get_context_data(form=form, changes=changes))
+
+    def take_note_of(self, form) -> None:
+        """The changes stand above what was typed; sent once more, it is saved."""
+        form.data = form.data.copy()
+        form.data[form.add_prefix("version")] = self.version_now()
+
+    def version_now(self) -> int:
+        """Of what the form is about; after `changes_since`."""
+        return self.case.version
 
     def changes_since(self, form) -> list[dict]:
         """What happened since the page was opened: every event of a case adds one to its version."""

@@ -184,21 +184,18 @@ def layout_of(asked: bool):
     return questions(
         Fieldset(
             "What, where, who",
-            Question("provision"),
-            Question("section_f", width="10"),
+            Div(Question("provision"), Question("section_f", width="10"), css_class="two-up"),
             Question("outcome", rows=2),
             Div(
                 *(Question(name) for name in kept("purpose", "where", "delivered_by", "paid_by")),
+                *(Question(name) for name in kept("provider", "mechanism")),
                 css_class="two-up",
             ),
-            Question("provider"),
-            *(Question(name) for name in kept("mechanism")),
         ),
         Fieldset(
             "Can it be split off",
-            Question("separable"),
-            Question("not_separable_why"),
-            "is_place",
+            Div(Question("separable"), Question("not_separable_why"), css_class="two-up"),
+            Question("is_place", small=True),
         ),
         Fieldset(
             "How much of it",
@@ -220,8 +217,7 @@ def layout_of(asked: bool):
                 Question("on_cost_percent", suffix="%", width="3"),
                 css_class="fields-row",
             ),
-            Question("council_rate_name"),
-            Question("rate_used"),
+            Div(Question("council_rate_name"), Question("rate_used"), css_class="two-up"),
         ),
         *(Question(name, rows=2) for name in kept("reason")),
         "version",
@@ -239,5 +235,5 @@ class WholePackageForm(VersionForm):
     )
 
     helper = questions(
-        Question("whole_package_known", inline=True), "version", send="Save the answer"
+        Question("whole_package_known", small=True), "version", send="Save the answer"
     )

@@ -142,11 +142,13 @@ class ChangeLine(LinePage):
 
     def changes_since(self, form) -> list[dict]:
         """What was changed in this line since the page was opened."""
-        missed = line_of(self.case, self.request.user, self.line.pk).version - (
-            form.cleaned_data["version"] or 0
-        )
+        self.line.refresh_from_db(fields=["version"])
+        missed = self.line.version - (form.cleaned_data["version"] or 0)
         events = case_queries.changes_of(self.case, self.line, max(missed, 1))
         return [happened(event) for event in events]
+
+    def version_now(self) -> int:
+        return self.line.version
 
     def get_success_url(self) -> str:
         return f"{super().get_success_url()}#line-{self.line.position}"
@@ -167,6 +169,9 @@ class AddLine(LinePage):
     """One more line: asked for by the family, or of the rest of what the plan provides."""
 
     done = "The line is added."
+
+    def version_now(self) -> int:
+        return self.get_initial()["version"]
 
     @property
     def asked(self) -> bool:
