@@ -7,11 +7,15 @@ from django.urls import NoReverseMatch, reverse
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A link of a menu; any one of `needs` opens it, none means everybody."""
+    """A link of a menu; any one of `needs` opens it, none means everybody.
+
+    `around`: the beginning of other addresses that belong to it.
+    """
 
     text: str
     page: str
     needs: tuple[str, ...] = ()
+    around: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,7 @@ class Link:
 
 
 STAFF = (
-    Entry("Queue", "queue", ("casework.see_queue",)),
+    Entry("Queue", "queue", ("casework.see_queue",), around="/cases/"),
     Entry("Approvals", "approvals", ("casework.approve",)),
     Entry("Reviews", "reviews", ("casework.decide_review",)),
     Entry("Plan register", "plan_register", ("requests_app.confirm_person",)),
@@ -37,8 +41,14 @@ STAFF = (
 )
 
 PUBLIC = (Entry("Can I ask now?", "can_i_ask"), Entry("Help and advice", "help"))
-FAMILY = (Entry("Your requests", "my_requests"), Entry("Help and advice", "help"))
-WORKERS = (Entry("Your work", "home"), Entry("Help and advice", "help"))
+MESSAGES = Entry("Messages", "messages")
+FAMILY = (
+    Entry("Your requests", "my_requests", around="/ask/"),
+    MESSAGES,
+    Entry("Help and advice", "help"),
+)
+WORKERS = (Entry("Your work", "home"), MESSAGES, Entry("Help and advice", "help"))
+OWN = Entry("Your account", "your_account")
 FOOTER = (
     Entry("How we work out and decide budgets", "method"),
     Entry("Privacy", "privacy"),
@@ -49,10 +59,15 @@ FOOTER = (
 
 def links(entries, user, path: str) -> list[Link]:
     """The entries this user may open, the one whose address begins `path` marked as current."""
-    found = [(entry.text, address(entry.page)) for entry in entries if opens(entry, user)]
-    shown = [(text, url) for text, url in found if url]
-    nearest = max((url for _, url in shown if path.startswith(url)), key=len, default=None)
-    return [Link(text, url, url == nearest) for text, url in shown]
+    found = [(entry, address(entry.page)) for entry in entries if opens(entry, user)]
+    shown = [(entry, url) for entry, url in found if url]
+    reach = [(len(url), url) for entry, url in shown if holds(path, url, entry.around)]
+    nearest = max(reach, default=(0, None))[1]
+    return [Link(entry.text, url, url == nearest) for entry, url in shown]
+
+
+def holds(path: str, url: str, around: str) -> bool:
+    return path.startswith(url) or bool(around and path.startswith(around))
 
 
 def opens(entry: Entry, user) -> bool:
