@@ -18,6 +18,8 @@ def service_navigation(context):
         "council": context["council"],
         "links": menu.links(menu.frame_of(request.user), request.user, request.path),
         "signed_in": request.user.is_authenticated,
+        "messages_url": menu.address("messages"),
+        "unread": context.get("unread_messages", 0),
         "path": request.path,
     }
 
@@ -31,7 +33,8 @@ def staff_menu(context):
 @register.inclusion_tag("parts/_footer_links.html", takes_context=True)
 def footer_links(context):
     request = context["request"]
-    return {"links": menu.links(menu.FOOTER, request.user, request.path)}
+    own = (menu.OWN,) if request.user.is_authenticated else ()
+    return {"links": menu.links((*own, *menu.FOOTER), request.user, request.path)}
 
 
 @register.simple_tag
