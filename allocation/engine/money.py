@@ -34,10 +34,14 @@ def shares(amount: Decimal, weights: list[Decimal]) -> list[Decimal]:
 
 def pounds(amount: Decimal) -> str:
     """£1,938.00, −£6,000.00; a rate finer than a penny keeps its figures: £0.255."""
-    exponent = amount.normalize().as_tuple().exponent
-    places = max(2, -exponent) if isinstance(exponent, int) else 2
+    places = 2 if amount == amount.quantize(PENNY) else _places(amount)
     sign = "−" if amount < 0 else ""
     return f"{sign}£{abs(amount):,.{places}f}"
+
+
+def _places(amount: Decimal) -> int:
+    exponent = amount.normalize().as_tuple().exponent
+    return max(2, -exponent) if isinstance(exponent, int) else 2
 
 
 def plain(number: Decimal | int) -> str:

@@ -5,7 +5,7 @@ price) and units (miles, days, licences × rate). In a line everything is multip
 once and rounded half up once: dividing step by step gets some lines a penny wrong.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -14,6 +14,7 @@ from allocation.engine.money import counted, plain, pounds, to_penny
 Kind = Literal["sessions", "one_off", "units"]
 RatePer = Literal["hour", "session", "minute", "weekly_hour", "unit"]
 ONE = Decimal(1)
+_NUMBERS = ("minutes", "times_a_week", "weeks", "number", "rate", "on_cost_percent")
 
 
 class NoPrice(ValueError):
@@ -43,9 +44,9 @@ class Quantity:
     alone: bool = False
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            if isinstance(getattr(self, field.name), float):
-                raise TypeError(f"{field.name}: give a Decimal, never a float")
+        for name in _NUMBERS:
+            if isinstance(getattr(self, name), float):
+                raise TypeError(f"{name}: give a Decimal, never a float")
 
     @property
     def sharers(self) -> int:
