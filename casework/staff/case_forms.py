@@ -1,5 +1,7 @@
 """The forms of the case page: small, one for one thing an officer does."""
 
+from datetime import timedelta
+
 from django import forms
 from django.utils.timezone import localdate
 
@@ -10,7 +12,7 @@ from council.govuk.layout import Question, questions
 from requests_app.enums import Need, Phase, PlanStatus, Role, SettingKind, Window
 
 LONGEST = 4000
-TEN_YEARS = 3660
+YEAR = timedelta(days=366)
 
 
 class VersionForm(PlainForm):
@@ -33,7 +35,10 @@ class QuestionForm(VersionForm):
         help_text="The family reads this too: which part of their request it helps you decide.",
     )
     due_on = DateField(
-        label="Answer by", help_text="The clock stops until they answer.", earliest=localdate
+        label="Answer by",
+        help_text="The clock stops until they answer.",
+        earliest=localdate,
+        latest=lambda: localdate() + YEAR,
     )
 
     helper = questions(
@@ -58,7 +63,9 @@ class WithdrawForm(PlainForm):
 
 
 class NoteForm(PlainForm):
-    text = LongTextField(label="New note", max_length=LONGEST)
+    text = LongTextField(
+        label="New note", max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 class TickForm(PlainForm):

@@ -52,9 +52,9 @@ def milestones_of(request: Request) -> dict[str, datetime]:
 
 
 def latest_events(request: Request, many: int) -> Iterable[Event]:
-    """The last `many` events, newest first."""
+    """The last `many` events written, newest first."""
     events = Event.objects.filter(request=request).select_related("actor__person", "strand")
-    return events.order_by("-at", "-pk")[:many]
+    return events.order_by("-pk")[:many]
 
 
 def lines_of(request: Request) -> list[Line]:

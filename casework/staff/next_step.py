@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from textwrap import shorten
 
 from casework.staff.short_words import ROLES
 from council.templatetags.council_format import money, short_date
 from requests_app.enums import ClockKind, Status, StrandStatus
 
+MOST_OF_A_NOTE = 60
 CLOSED = (Status.DECIDED, Status.WITHDRAWN)
 
 
@@ -96,7 +98,7 @@ def _planning(facts: Facts, on: date) -> NextStep:
 def _plan_or_decide(facts: Facts) -> NextStep:
     strand = facts.strand
     if strand.sent_back_note:
-        return NextStep("Answer the approver’s note", strand.sent_back_note, "decide", strand.kind)
+        return NextStep("Answer the approver’s note", note_of(strand), "decide", strand.kind)
     if strand.clock != ClockKind.DECISION:
         shared = f"Indicative budget {money(strand.indicative)} shared"
         why = f"{shared} {short_date(strand.shared_on)}" if strand.shared_on else shared
@@ -107,6 +109,11 @@ def _plan_or_decide(facts: Facts) -> NextStep:
         return NextStep(f"Decide line {line}", why, "decide", strand.kind, f"line-{line}")
     why = "Every line has a decision"
     return NextStep("Send to approval", why, "decide", strand.kind)
+
+
+def note_of(strand: StrandFacts) -> str:
+    """The beginning of the approver's note, as much as a row has room for."""
+    return shorten(strand.sent_back_note, MOST_OF_A_NOTE, placeholder="…")
 
 
 def _proposed(facts: Facts) -> NextStep:

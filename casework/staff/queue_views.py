@@ -37,8 +37,8 @@ class Rows(Allowed, TemplateView):
 
     def rows_of(self, cases):
         days, initials = calendar(), self.request.GET.get("names") == "initials"
-        user = self.request.user
-        return [row_of(case, user, self.today, days, initials) for case in cases]
+        look = {"initials": initials, "base": self.request.path}
+        return [row_of(case, self.request.user, self.today, days, **look) for case in cases]
 
     def get_context_data(self, **kwargs):
         may_assign = self.request.user.has_perm("casework.assign")
