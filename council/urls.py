@@ -1,9 +1,9 @@
 from django.conf import settings
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from council import views
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.StartPage.as_view(), name="home_page"),
     path("help/", views.OpenPage.as_view(template_name="public/help.html"), name="help"),
     path(

@@ -29,6 +29,9 @@ class ReadField(forms.CharField):
         self.minimum, self.maximum = minimum, maximum
         self.validators = []
 
+    def read(self, text: str):
+        raise NotImplementedError
+
     def clean(self, value):
         text = self.to_python(value)
         self.validate(text)
@@ -36,7 +39,7 @@ class ReadField(forms.CharField):
 
     def understood(self, text: str):
         try:
-            if len(text) > self.max_length:
+            if len(text) > (self.max_length or 60):
                 raise reading.Unclear(text)
             return self.read(text)
         except reading.Unclear:

@@ -24,6 +24,8 @@ NAMED = {
 class PlainMessages:
     """Mixin of forms and model forms. A message that the form states itself is left alone."""
 
+    fields: dict[str, forms.Field]
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
@@ -46,7 +48,7 @@ def name_the_field(field):
     messages, shared = field.error_messages, type(field).default_error_messages
     for code, start in NAMED.items():
         if isinstance(field, ReadField) and code in shared and messages[code] == shared[code]:
-            messages[code] = messages[code].replace(start, f"{start} for {lower(field.label)}", 1)
+            messages[code] = messages[code].replace(start, f"{start} for {lower(str(field.label))}", 1)
 
 
 def plain(validator, field):

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-WORDS = {
+WORDS: dict[str, int | Fraction] = {
     "once": 1,
     "twice": 2,
     "a": 1,
@@ -42,7 +42,8 @@ def number(text: str, units=None) -> Decimal:
     `units` maps a unit's name (singular) to its worth, e.g. {"minute": 1, "min": 1, "hour": 60}.
     """
     units = units or {}
-    total, run = Decimal(0), []
+    total = Decimal(0)
+    run: list[str] = []
     for word in words_of(text):
         if worth := unit_worth(word, units):
             total += worth * value(run or ["1"], text)
@@ -80,8 +81,7 @@ def value(words: list[str], text: str) -> Decimal:
 
 def one(word: str, text: str) -> Decimal:
     if word in WORDS:
-        worth = WORDS[word]
-        return Decimal(worth.numerator) / worth.denominator if worth else Decimal(0)
+        return Decimal(WORDS[word].numerator) / WORDS[word].denominator
     if PLAIN.fullmatch(word) or GROUPED.fullmatch(word):
         return Decimal(word.replace(",", ""))
     raise Unclear(text)
