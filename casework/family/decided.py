@@ -1,10 +1,11 @@
 """The decision as its family reads it: a result in one sentence, then line by line. No database."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from django.utils.html import format_html, linebreaks
+from django.utils.html import linebreaks
+from django.utils.safestring import SafeString
 
 from casework.family.timeline import things
 from council.templatetags.council_format import long_date, money, plain_date
@@ -19,15 +20,30 @@ KINDS = {
     "not_in_plan": "not_in_plan",
     "a_place": "a_place",
 }
+# how casework.letters says a line is paid: how the table says it, how the card says it
+PAID = {
+    "Direct payment, offered": ("to you, offered", "Direct payment to you, offered"),
+    "Arrangement": (
+        "we or the school hold it",
+        "We or the school hold the money and buy the support",
+    ),
+    "Third party": ("somebody else holds it", "Somebody else holds the money for you"),
+    "No budget on this line": ("no budget", ""),
+}
 
 
-def page_of(letter: Mapping[str, Any]) -> dict[str, Any]:
-    """What the page prints, from `casework.letters.letter_context` of the issued decision."""
-    lines = [line_of(line) for line in letter["lines"]]
+def page_of(
+    letter: Mapping[str, Any], *, once: Collection[int] = (), by: str = ""
+) -> dict[str, Any]:
+    """What the page prints, from `casework.letters.letter_context` of the issued decision.
+
+    `once`: numbers of the lines that are paid once; `by`: who approved the decision.
+    """
+    lines = [line_of(line, once=line["position"] in once) for line in letter["lines"]]
     return {
         "headline": headline(letter),
         "kept": kept(letter),
-        "facts": list(facts(letter)),
+        "facts": list(facts(letter, by)),
         "lines": lines,
         "total": letter["total"],
         "offered": letter["direct_payment"],
@@ -62,24 +78,23 @@ def _number(count: int) -> str:
 
 
 def kept(letter: Mapping[str, Any]) -> str:
+    """Which lines have no budget, and the promise that stands beside every decision."""
     child = letter["child"].first_name
-    refused = [line for line in letter["lines"] if line["amount"] is None]
-    if not refused:
-        return f"{child} gets all the support in the plan whether you take a budget or not."
-    named = ", ".join(line["provision"] for line in refused)
-    return (
-        f"No budget for: {named}. What the plan says about it stays, and {child} gets it as before."
-    )
+    refused = [line["provision"] for line in letter["lines"] if line["amount"] is None]
+    if letter["outcome"] == Outcome.TURNED_DOWN:
+        return f"{child}’s plan, and all the support in it, stay as they are."
+    named = f"No budget for: {', '.join(refused)}. " if refused else ""
+    return f"{named}{child} gets all the support in the plan, in the budget or not."
 
 
-def facts(letter: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+def facts(letter: Mapping[str, Any], by: str) -> Iterator[tuple[str, str, str]]:
     """Label, value, a second line."""
     decision = letter["decision"]
     total = letter["total"]
     yield "Personal budget", f"{money(total)} a year" if total else "None", _against(letter)
     if total:
         yield "From", plain_date(decision.starts_on), f"Until {plain_date(decision.ends_on)}"
-    yield "Decided", plain_date(letter["on"]), ""
+    yield "Decided", plain_date(letter["on"]), f"By {by}" if by else ""
 
 
 def _against(letter: Mapping[str, Any]) -> str:
@@ -91,27 +106,28 @@ def _against(letter: Mapping[str, Any]) -> str:
     return f"Your indicative budget was {money(indicative)}"
 
 
-def line_of(line: Mapping[str, Any]) -> dict[str, Any]:
+def line_of(line: Mapping[str, Any], *, once: bool = False) -> dict[str, Any]:
     section = line["section_f"]
+    paid, paid_long = PAID.get(line["paid"], (line["paid"], line["paid"]))
     return {
         "id": f"line-{line['position']}",
         "title": line["provision"],
         "place": f"Line {line['position']}. "
         + (f"In the plan: {section}" if section else "No paragraph of the plan was named"),
         "kind": KINDS[line["mark"]],
-        "paid": line["paid"],
+        "paid": paid,
         "amount": line["amount"],
-        "rows": list(_rows(line)),
+        "rows": list(_rows(line, paid_long, once)),
         "law": list(_laws(line)),
         "change_title": "What would change this answer",
         "would_change": line["would_change"],
     }
 
 
-def _rows(line: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    yield _row("Amount", _amount(line), _asked(line))
+def _rows(line: Mapping[str, Any], paid: str, once: bool) -> Iterator[dict[str, Any]]:
+    yield _row("Amount", _amount(line, once), _asked(line))
     if line["amount"] is not None:
-        yield _row("How it is paid", line["paid"])
+        yield _row("How it is paid", paid)
     if line["sum"] and line["amount"] is not None:
         yield _row("How we worked it out", line["sum"])
     yield from _words("The change", line["change_reason"])
@@ -131,11 +147,8 @@ def _row(label: str, value: Any, note: str = "") -> dict[str, Any]:
 def _words(label: str, text: str) -> Iterator[dict[str, Any]]:
     """An officer's words, with their paragraphs."""
     if text.strip():
-        yield _row(label, format_html("{}", _paragraphs(text)))
-
-
-def _paragraphs(text: str):
-    return linebreaks(text.strip(), autoescape=True)
+        html = linebreaks(text.strip(), autoescape=True)
+        yield _row(label, SafeString(html.replace("<p>", '<p class="govuk-body">')))
 
 
 def _split(line: Mapping[str, Any]) -> str:
@@ -146,8 +159,10 @@ def _split(line: Mapping[str, Any]) -> str:
     )
 
 
-def _amount(line: Mapping[str, Any]) -> str:
-    return "None in the budget" if line["amount"] is None else f"{money(line['amount'])} a year"
+def _amount(line: Mapping[str, Any], once: bool) -> str:
+    if line["amount"] is None:
+        return "None in the budget"
+    return f"{money(line['amount'])}{', once' if once else ' a year'}"
 
 
 def _asked(line: Mapping[str, Any]) -> str:

@@ -16,7 +16,8 @@ from council.templatetags.council_format import plain_date
 PARTS = {"A": "school", "B": "council", "C": "yours"}
 RULE_ID = re.compile(r" \(R\d\d\)")
 HOW = "How we worked this out"
-WHY = "Why there is no price"
+NO_PRICE = "Why there is no price"
+LEFT_OUT = "Why it is not in the sum"
 # group of steps: title, a sentence before the lines
 BLOCKS = {
     "method": ("How the method counts", ""),
@@ -67,7 +68,7 @@ class Explained:
 def explained(answer: Calculation, child: str) -> Explained:
     return Explained(
         blocks=tuple(_blocks(answer, child)),
-        left_out=tuple(_pound(step, WHY) for step in answer.steps_of("not_in_sum")),
+        left_out=tuple(_pound(step, _why(step)) for step in answer.steps_of("not_in_sum")),
         shares=tuple(_share(part) for part in answer.bar),
         total=answer.total_support,
         method=f"{answer.scheme.title}, version {answer.scheme.version}; "
@@ -99,10 +100,14 @@ def _pound(step: Step, opens: str, *, open: bool = False) -> Pound:
         words=step.words,
         note=plainly(step.note),
         how=tuple(_how(step)),
-        opens=opens if step.amount is None else HOW,
+        opens=opens,
         total=step.kind == "total",
         open=open,
     )
+
+
+def _why(step: Step) -> str:
+    return NO_PRICE if step.words == "no price yet" else LEFT_OUT
 
 
 def _how(step: Step) -> Iterator[tuple[str, str]]:
@@ -115,7 +120,7 @@ def _how(step: Step) -> Iterator[tuple[str, str]]:
     if step.source and step.source.text:
         yield "Where it is from", _source(step)
     if step.inputs.get("section"):
-        yield "In the plan", f"Section F, {step.inputs['section']}"
+        yield "In the plan", f"Section F, paragraph {step.inputs['section']}"
 
 
 def _in_force(step: Step) -> str:

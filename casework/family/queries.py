@@ -126,7 +126,11 @@ def figures_of(asked: Request, user):
 def decisions_of(asked: Request, user):
     """Issued decisions, oldest first."""
     rows = Decision.objects.visible_to(user).exclude(issued_at=None)
-    return rows.filter(strand__request=asked).select_related("strand").order_by("issued_at", "pk")
+    return (
+        rows.filter(strand__request=asked)
+        .select_related("strand", "approved_by__person")
+        .order_by("issued_at", "pk")
+    )
 
 
 def latest_figure(asked: Request, user) -> IndicativeBudget | None:
@@ -173,11 +177,14 @@ def name_of(user) -> str:
 def change_events(asked: Request, user) -> list[Event]:
     """What officers changed in the lines since they were sent, oldest first."""
     rows = Event.objects.visible_to(user).filter(request=asked)
-    return list(rows.filter(action__in=("change_line", "add_line")).order_by("at", "pk"))
+    return list(
+        rows.filter(action__in=("change_line", "add_line", "remove_line")).order_by("at", "pk")
+    )
 
 
 def sent_lines(asked: Request) -> Iterable[Line]:
-    return Line.objects.filter(strand__request=asked).order_by("strand_id", "position")
+    lines = Line.objects.filter(strand__request=asked).select_related("strand")
+    return lines.order_by("strand_id", "position")
 
 
 def day_of(moment: datetime | None) -> date | None:

@@ -14,13 +14,17 @@ NOT_SAID = "Not said"
 def as_sent(lines: Iterable[Line], changes: Iterable[Event]) -> list[Line]:
     """The lines with every change of ours undone, newest first; what we added is left out."""
     events = list(changes)
-    ours = {event.details.get("line") for event in events if event.action == "add_line"}
-    kept = [line for line in lines if line.position not in ours]
+    ours = [event.details for event in events if event.action == "add_line"]
+    kept = [line for line in lines if not any(_is_about(line, details) for details in ours)]
     for event in reversed(events):
         for line in kept:
-            if event.action == "change_line" and line.position == event.details.get("line"):
+            if event.action == "change_line" and _is_about(line, event.details):
                 _undo(line, event.details.get("changed", {}))
     return kept
+
+
+def _is_about(line: Line, details: dict[str, Any]) -> bool:
+    return (line.strand.kind, line.position) == (details.get("strand"), details.get("line"))
 
 
 def _undo(line: Line, changed: dict[str, list[str]]) -> None:
@@ -39,10 +43,11 @@ def notes_of(changes: Iterable[Event]) -> list[str]:
 
 def _note(event: Event) -> str:
     day, line = day_month(event.at), event.details.get("line", "")
-    if event.action == "add_line":
-        return f"On {day} we added line {line}, from the plan."
-    what = changed_fields(event.details.get("changed", {})) or "Something about it."
-    return f"On {day} we changed line {line}: {what[:1].lower()}{what[1:]}"
+    if event.action != "change_line":
+        verb = "added" if event.action == "add_line" else "took out"
+        return f"On {day} we {verb}: {event.details.get('provision', '')}."
+    what = changed_fields(event.details.get("changed", {})) or "something about it."
+    return f"On {day} we changed line {line}: {what}"
 
 
 def about_rows(asked: Request) -> list[dict[str, Any]]:
@@ -76,7 +81,7 @@ def asking_rows(asked: Request) -> list[dict[str, Any]]:
 
 def line_rows(line: Line) -> list[dict[str, Any]]:
     pairs = (
-        ("In the plan", f"Section F, {line.section_f}" if line.section_f else ""),
+        ("In the plan", f"Section F, paragraph {line.section_f}" if line.section_f else ""),
         ("What it is for", line.outcome),
         ("How it helps", line.get_purpose_display()),
         ("Where", line.get_where_display()),
@@ -90,7 +95,7 @@ def line_rows(line: Line) -> list[dict[str, Any]]:
 
 def package_rows(line: Line) -> list[dict[str, Any]]:
     pairs = (
-        ("In the plan", f"Section F, {line.section_f}" if line.section_f else ""),
+        ("In the plan", f"Section F, paragraph {line.section_f}" if line.section_f else ""),
         ("How much", how_much(line)),
         ("Who gives it today", line.get_delivered_by_display()),
         ("Who pays today", line.get_paid_by_display()),

@@ -72,12 +72,17 @@ SENTENCES: Mapping[str, tuple[str, str, str]] = {
     "change_line": (
         "You changed a line of the request",
         "We changed line {line} of your request",
-        "{changed}",
+        "What changed: {changed}",
     ),
     "add_line": (
         "You added to the package",
         "We added to the list of {child}’s support",
-        "The list needs everything the plan provides, whoever pays for it.",
+        "{provision}",
+    ),
+    "remove_line": (
+        "You took something out of the package",
+        "We took something out of the list of {child}’s support",
+        "{provision}",
     ),
     "correct_plan": (
         "You corrected the plan’s record",
@@ -169,8 +174,9 @@ def _names(one: Happening, facts: Facts) -> dict[str, str]:
         "figure": "A figure" if figure is None else money(figure),
         "file": facts.files.get(one.at, ""),
         "Caseworker": facts.caseworkers.get(one.details.get("to", 0), "Somebody else"),
+        "provision": one.details.get("provision", ""),
         "line": str(one.details.get("line", "")),
-        "changed": changed_fields(one.details.get("changed", {})),
+        "changed": changed_fields(one.details.get("changed", {})) or "something about it.",
     }
 
 
@@ -192,9 +198,9 @@ def quoted(text: str) -> str:
 
 
 def changed_fields(changed: Iterable[str]) -> str:
-    """Which fields changed, in words: "How often and the price.", each once."""
+    """Which fields changed, in words: "how often and the price.", each once."""
     named: Sequence[str] = list(dict.fromkeys(FIELDS[name] for name in changed if name in FIELDS))
     if not named:
         return ""
     said = ", ".join(named[:-1]) + (" and " if named[:-1] else "") + named[-1]
-    return f"{said[:1].upper()}{said[1:]}."
+    return f"{said}."

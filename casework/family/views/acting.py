@@ -17,6 +17,8 @@ from council.policy import value
 from requests_app.lifecycle import NotNow
 from requests_app.services import Refused, add_evidence
 
+TOO_BIG = "The file is bigger than 50 MB. Choose a smaller one, or send it in parts."
+
 
 class ActingForm(Acting, OneRequest, FormView):
     """One form about one request; after it the person is back on the status page, told what happened."""
@@ -76,6 +78,16 @@ class AddEvidenceView(ActingForm):
             messages.info(request, "This request is closed. Ring us if you have something to add.")
             return redirect(self.asked)
         return super().get(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        """A file that was stopped on its way (`requests_app.uploads`) never reaches the form."""
+        arrived = request.FILES
+        if getattr(request, "too_big", []) and not arrived:
+            form = self.get_form()
+            form.errors.pop("file", None)
+            form.add_error("file", TOO_BIG)
+            return self.form_invalid(form)
+        return super().post(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
         files = queries.evidence_of(self.asked, self.request.user, whole=self.whole)

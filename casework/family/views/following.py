@@ -91,10 +91,12 @@ class DecisionView(OneRequest, TemplateView):
 
     def _part(self, decision) -> dict[str, Any]:
         user = self.request.user
-        letter = letter_context(dossier_of(decision), decision.issued_at)
+        dossier = dossier_of(decision)
+        letter = letter_context(dossier, decision.issued_at)
+        once = [line.position for line in dossier.lines if line.quantity_kind == "one_off"]
         return {
             "strand": decision.strand,
-            "page": decided.page_of(letter),
+            "page": decided.page_of(letter, once=once, by=queries.name_of(decision.approved_by)),
             "review_rows": decided.review_rows(letter),
             "review": queries.review_of(decision, user),
             "letter": queries.letter_of(decision, user),

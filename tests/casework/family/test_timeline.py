@@ -25,23 +25,37 @@ def happening(action, when=None, **rest):
     return Happening(action=action, **{**fields, **rest})
 
 
+WRITERS = ("record", "_log", "Event")
+
+
 def recorded_actions() -> set[str]:
-    """Every action that the services record beside the two tables of moves."""
+    """Every action that the services record for families to see, beside the two tables of moves."""
     found = set()
     for path in HOUSE.glob("*/services/*.py"):
         for call in ast.walk(ast.parse(path.read_text())):
-            named = isinstance(call, ast.Call) and getattr(call.func, "id", "") == "record"
-            if not named or not isinstance(call.args[1], ast.Constant):
-                continue
-            seen = [word.value for word in call.keywords if word.arg == "seen_by_family"]
-            if not seen or getattr(seen[0], "value", True):
-                found.add(call.args[1].value)
+            if isinstance(call, ast.Call) and getattr(call.func, "id", "") in WRITERS:
+                found |= _actions_of(call)
     return found
 
 
+def _actions_of(call: ast.Call) -> set[str]:
+    named = {word.arg: word.value for word in call.keywords}
+    given = [*call.args[1:2], *([named["action"]] if "action" in named else [])]
+    seen = getattr(named.get("seen_by_family"), "value", True)
+    return {one.value for one in given if isinstance(one, ast.Constant) and seen}
+
+
 def test_the_services_record_what_we_look_for():
-    assert {"assign", "confirm_person", "add_evidence", "share_again"} <= recorded_actions()
-    assert "tick_check" not in recorded_actions()
+    assert recorded_actions() == {
+        "add_evidence",
+        "add_line",
+        "assign",
+        "change_line",
+        "confirm_person",
+        "correct_plan",
+        "remove_line",
+        "share_again",
+    }
 
 
 @pytest.mark.parametrize("action", sorted([*Action, *StrandAction, *recorded_actions()]))
@@ -91,7 +105,7 @@ def test_each_sentence_can_be_said_of_anything(action, yours):
         (
             happening("change_line", details={"line": 2, "changed": {"weeks": ["39", "38"]}}),
             "We changed line 2 of your request",
-            "How many weeks.",
+            "What changed: how many weeks.",
         ),
         (
             happening(Action.WITHDRAW, yours=True),
@@ -137,7 +151,7 @@ def test_a_long_question_is_cut_at_a_word():
 
 def test_changed_fields_are_named_once_and_the_unknown_left_out():
     assert changed_fields(["outcome", "purpose", "unit_price", "version"]) == (
-        "What it is for and the price."
+        "what it is for and the price."
     )
 
 
