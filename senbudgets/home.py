@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 FIRST_PAGES = (
     ("casework.see_every_team", "dashboard"),
     ("casework.see_queue", "queue"),
-    ("newsletter.write_study", "newsletter"),
+    ("newsletter.write_study", "studies"),
     ("insights.see_money", "dashboard"),
     ("accounts.manage_people", "people"),
 )

@@ -1,7 +1,7 @@
 """Loads the whole demonstration: people, the pilot, the last twelve months."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 from django.utils.timezone import make_aware
@@ -14,6 +14,7 @@ from notifications.services import settle_history
 from requests_app.clock import day_after
 from senbudgets.demo_people import DEMO_PEOPLE, PASSWORD, make_demo_people
 from senbudgets.demonstration.pilot import pilot
+from senbudgets.demonstration.studies import tell_studies
 from senbudgets.demonstration.teller import Cast, days_until, tell
 from senbudgets.demonstration.this_year import Told, this_year
 
@@ -41,14 +42,14 @@ def load(today: date, say: Callable[[str], None]) -> int:
     people = make_demo_people(at=make_aware(datetime.combine(today, time(8))))
     days = calendar()
     say("The pilot, March 2015 to May 2016")
-    told = _tell_pilot(people, days)
+    told = _tell_pilot(people, days, today)
     say("The last twelve months")
     told += _tell_this_year(people, days, today)
     settle_history(before=make_aware(datetime.combine(today, time(8))))
     return told
 
 
-def _tell_pilot(people: dict[str, Person], days: Calendar) -> int:
+def _tell_pilot(people: dict[str, Person], days: Calendar, today: date) -> int:
     team, _ = Team.objects.get_or_create(name=PILOT_TEAM)
     name, email = PILOT_WORKER
     worker = admit(
@@ -58,6 +59,8 @@ def _tell_pilot(people: dict[str, Person], days: Calendar) -> int:
     stories = pilot()
     for starts, story in stories:
         tell(story, cast, starts)
+    asked = make_aware(datetime.combine(today - timedelta(days=40), time(11)))
+    tell_studies(worker.user, cast.managers[0], asked)
     left = make_aware(datetime.combine(PILOT_ENDED, time(17)))
     end_access(worker, actor=_users(people, "Administrator")[0], at=left)
     return len(stories)

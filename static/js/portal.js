@@ -3,3 +3,7 @@ const script = document.querySelector("script[data-govuk]");
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 const { initAll } = await import(script.dataset.govuk);
 initAll();
+
+// A page that waits for a worker looks again by itself until there is nothing left to wait for.
+const waiting = document.querySelector("[data-look-again]");
+if (waiting) setTimeout(() => location.reload(), Number(waiting.dataset.lookAgain));

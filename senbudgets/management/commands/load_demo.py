@@ -13,7 +13,9 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser):
-        parser.add_argument("--if-empty", action="store_true", help="do nothing if there are requests")
+        parser.add_argument(
+            "--if-empty", action="store_true", help="do nothing if there are requests"
+        )
         parser.add_argument("--today", type=date.fromisoformat, help="the day it is looked at")
 
     def handle(self, *args, **options):

@@ -1,0 +1,65 @@
+"""General words for a case study: a band for a sum, a term for a date, a phase for an age."""
+
+import hashlib
+from datetime import date
+from decimal import Decimal
+
+from budgets.models import Budget
+from requests_app.enums import Need, Phase, Purpose
+
+BANDS = (
+    (Decimal(1000), "less than £1,000 a year"),
+    (Decimal(2500), "£1,000 to £2,500 a year"),
+    (Decimal(5000), "£2,500 to £5,000 a year"),
+    (Decimal(10000), "£5,000 to £10,000 a year"),
+)
+MOST = "more than £10,000 a year"
+TEXT = ("title", "background", "needed", "paid_for", "difference", "quote")
+PAID_FOR = {
+    Purpose.LEARNING_SUPPORT: "regular one-to-one help beside what school already gives",
+    Purpose.BRINGS_TOGETHER: "time for one adult who links home and school",
+    Purpose.SPECIALIST: "sessions with a specialist",
+    Purpose.WORK_EXPERIENCE: "a work placement with a job coach",
+    Purpose.TECHNOLOGY: "equipment for learning",
+}
+PHASES = {
+    Phase.EARLY_YEARS: "a nursery child",
+    Phase.PRIMARY: "a primary pupil",
+    Phase.SECONDARY: "a secondary pupil",
+    Phase.POST_16: "a young person over 16",
+}
+
+
+def band(amount: Decimal) -> str:
+    return next((words for below, words in BANDS if amount < below), MOST)
+
+
+def term(day: date) -> str:
+    """Autumn from September, spring from January, summer from Easter's month on."""
+    if day.month >= 9:
+        return f"autumn {day.year}"
+    return f"{'spring' if day.month <= 3 else 'summer'} {day.year}"
+
+
+def first_words(budget: Budget) -> dict[str, str]:
+    """A draft in general words, from need, phase, purpose and outcome; never from the request form."""
+    line = budget.lines.order_by("-amount", "position").first()
+    plan = budget.request.plan
+    need, phase, purpose = Need(plan.main_need), Phase(plan.phase), Purpose(line.purpose)
+    return {
+        "need": need,
+        "phase": phase,
+        "purpose": purpose,
+        "amount_band": band(budget.total),
+        "term": term(budget.decided_on),
+        "title": f"{purpose.label} for {PHASES[phase]}",
+        "background": f"The main need in the plan of {PHASES[phase]} is {need.label.lower()}.",
+        "needed": "What the plan asked for could be given in a way that suited the family better.",
+        "paid_for": f"The budget pays for {PAID_FOR[purpose]}.",
+    }
+
+
+def fingerprint(study) -> str:
+    """Of exactly the text a family agreed to."""
+    text = "\x1f".join(getattr(study, name) for name in TEXT)
+    return hashlib.sha256(text.encode()).hexdigest()
