@@ -1,9 +1,9 @@
 """Sending what we owe: claimed in one short transaction, sent outside any, settled in another."""
 
+import logging
 import random
 from datetime import timedelta
 from email.utils import parseaddr
-from smtplib import SMTPException
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -15,8 +15,14 @@ from council.queries import the_council
 from notifications.enums import MAX_ATTEMPTS
 from notifications.models import Message
 
+logger = logging.getLogger(__name__)
+
 FIRST_WAIT = timedelta(seconds=20)
 LONGEST_WAIT = timedelta(hours=2)
+
+
+class NoAddress(Exception):
+    """The person has no email address any more: somebody must print a letter or ask for one."""
 
 
 def deliver(message_id):
@@ -26,7 +32,8 @@ def deliver(message_id):
         return False
     try:
         email(claim).send()
-    except (SMTPException, OSError, ValueError) as error:
+    except Exception as error:  # whatever it is, the other messages are sent and this one is seen
+        logger.warning("Message %s was not sent: %s", message_id, type(error).__name__)
         Message.objects.settle(claim, **_setback(claim, error, at=timezone.now()))
         return False
     return Message.objects.settle(claim, sent_at=timezone.now(), next_try_at=None, last_error="")
@@ -34,6 +41,8 @@ def deliver(message_id):
 
 def email(message):
     """The email of a message: what changed, what to do next, a link; nothing about the child."""
+    if not message.person.email:
+        raise NoAddress
     said = {
         "message": message,
         "council": the_council(),

@@ -12,6 +12,10 @@ CLAIM = timedelta(minutes=5)
 """How long one deliverer may hold a message; longer than a mail server may keep us waiting."""
 
 
+CUT_OFF = "Interrupted"
+"""What went wrong when a worker was killed in the middle of a message's last try."""
+
+
 class MessageQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(person__user=user)
@@ -47,11 +51,7 @@ class MessageQuerySet(models.QuerySet):
             skip = connection.features.has_select_for_update_skip_locked
             locked = self.select_for_update(of=("self",) if skip else (), skip_locked=skip)
             message = locked.due(at).select_related("person").filter(pk=pk).first()
-            if message is not None:
-                message.attempts += 1
-                message.claimed_until = at + CLAIM
-                message.save(update_fields=["attempts", "claimed_until"])
-            return message
+            return message if message is not None and message.take(at) else None
 
     def settle(self, claim, **outcome):
         """Write what came of our claim; False if another deliverer has taken it over since."""
@@ -147,6 +147,17 @@ class Message(models.Model):
 
     def __str__(self):
         return f"{self.get_template_display()} {self.reference}".strip()
+
+    def take(self, at):
+        """Count a try and hold the message; False when its last try was cut off: then give it up."""
+        if self.attempts >= MAX_ATTEMPTS:
+            self.failed_at, self.last_error = at, self.last_error or CUT_OFF
+            self.claimed_until = self.next_try_at = None
+        else:
+            self.attempts += 1
+            self.claimed_until = at + CLAIM
+        self.save()
+        return self.failed_at is None
 
 
 class JobRun(models.Model):

@@ -74,6 +74,28 @@ def test_after_the_last_try_the_message_is_given_up_and_seen(no_mail_server):
     assert list(Message.objects.given_up()) == [message]
 
 
+def test_a_message_whose_last_try_was_cut_off_is_given_up_not_tried_for_ever(smtp, run_sweep):
+    message = make_message(attempts=MAX_ATTEMPTS)
+    other = make_message(make_reader("other@example.org"))
+
+    assert run_sweep() == 1
+
+    message.refresh_from_db()
+    assert (message.failed_at is not None, message.last_error) == (True, "Interrupted")
+    assert [mail["To"] for mail in smtp] == [other.person.email]
+
+
+def test_a_person_without_an_address_is_seen_never_counted_as_told(smtp):
+    message = make_message()
+    message.person.channel, message.person.email = "letter", ""
+    message.person.save()
+
+    assert (deliver(message.pk), smtp) == (False, [])
+
+    message.refresh_from_db()
+    assert (message.sent_at, message.last_error) == (None, "NoAddress")
+
+
 def test_a_given_up_message_is_owed_anew_when_a_manager_says_so(smtp, no_mail_server, settings):
     message = make_message(attempts=MAX_ATTEMPTS - 1)
     deliver(message.pk)
