@@ -6,6 +6,7 @@ from django import forms
 from django.utils.timezone import localdate
 
 from casework.staff.checks import TICKED_BY_A_PERSON
+from casework.staff.short_words import ROLES
 from council.govuk.fields import DateField, LongTextField, TextField
 from council.govuk.forms import PlainForm
 from council.govuk.layout import Question, questions
@@ -108,7 +109,7 @@ class PlanForm(VersionForm):
     plan_status = _choice("The plan", PlanStatus.choices)
     window = _choice("Stage in which they asked", Window.choices)
     plan_stage_date = DateField(label="That stage began on", required=False)
-    role = _choice("Who asks", Role.choices)
+    role = _choice("Who asks", [(role, ROLES[role].capitalize()) for role in Role])
     plan_setting_name = TextField(label="Name of the setting", max_length=160, required=False)
     plan_setting_kind = _choice("Kind of setting", SettingKind.choices)
     plan_phase = _choice("Phase", Phase.choices)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from accounts.models import Person
 from casework.models import CaseNote, CheckTick, Question
 from casework.staff.queue_queries import strands_with_facts
 from requests_app.lifecycle import Action, StrandAction
@@ -105,3 +106,11 @@ def changes_of(request: Request, line: Line, many: int) -> Iterable[Event]:
     of_line = {"details__line": line.position, "details__strand": line.strand.kind}
     events = Event.objects.filter(request=request, action="change_line", **of_line)
     return events.select_related("actor__person", "strand").order_by("-at", "-pk")[:many]
+
+
+def officers_named_in(events: Iterable[Event]) -> dict[int, str]:
+    """Names of the officers to whom these events gave the case."""
+    users = {event.details["to"] for event in events if "to" in event.details}
+    if not users:
+        return {}
+    return dict(Person.objects.filter(user__in=users).values_list("user", "full_name"))

@@ -213,6 +213,6 @@ class History(CasePage):
         )
         shown = events[:EVENTS_A_PAGE]
         older = shown[-1].pk if len(events) > len(shown) else None
-        return super().get_context_data(
-            **{"events": [happened(event) for event in shown], "older": older, **kwargs}
-        )
+        names = case_queries.officers_named_in(shown)
+        rows = [happened(event, names) for event in shown]
+        return super().get_context_data(**{"events": rows, "older": older, **kwargs})

@@ -1,5 +1,8 @@
 """What happened in a case, in the words officers read."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from requests_app.lifecycle import Action, StrandAction
 from requests_app.models import Event
 
@@ -30,21 +33,25 @@ WORDS = {
     "correct_plan": "Plan record corrected",
     "depart": "Another figure set than the calculated one",
     "end_person": "Person’s access to the case ended",
+    "move_to_team": "Moved to another team",
     "remove_line": "Line removed from the package",
     "share_again": "A new indicative budget shared with the family",
     "tick_check": "Check made by a person",
 }
 
 
-def happened(event: Event) -> dict:
-    """One event for a page: when, what, who, why, and whether the family sees it."""
+def happened(event: Event, names: Mapping[int, str] = MappingProxyType({})) -> dict:
+    """One event for a page: when, what, who, why, and whether the family sees it.
+
+    `names`: of the officers that details name by number.
+    """
     return {
         "at": event.at,
         "what": WORDS.get(event.action, event.action.replace("_", " ").capitalize()),
         "who": event.actor.person.full_name if event.actor_id else "The portal",
         "strand": event.strand.get_kind_display() if event.strand_id else "",
         "reason": event.reason,
-        "about": about(event.details),
+        "about": names.get(event.details.get("to"), "") or about(event.details),
         "seen_by_family": event.seen_by_family,
     }
 
