@@ -37,6 +37,15 @@ def footer_links(context):
     return {"links": menu.links((*own, *menu.FOOTER), request.user, request.path)}
 
 
+@register.simple_block_tag(takes_context=True)
+def page_title(context, content):
+    """The title of a page, which begins with "Error: " while the page's form has mistakes."""
+    wrong = getattr(context.get("form"), "errors", None)
+    if wrong and not content.startswith("Error: "):
+        return format_html("Error: {}", content)
+    return content
+
+
 @register.simple_tag
 def page_link(page, text):
     """An entry of a list of links; nothing where this installation has no such page."""
