@@ -19,11 +19,13 @@ from requests_app.models import Request
 from requests_app.services import Changed, move
 
 
-def issue_letter(decision: Decision, *, actor, at: datetime) -> Letter:
+def issue_letter(decision: Decision, *, actor, at: datetime, version: int | None = None) -> Letter:
     """The letter's date is the decision date (R40). Issued twice, it is the same letter."""
     seen = Decision.objects.visible_to(actor).select_related("strand").get(pk=decision.pk)
     if issued := _issued(seen):
         return issued
+    if version is not None and seen.version != version:
+        raise Changed
     dossier = dossier_of(seen)
     refuse_if_incomplete(dossier)
     html = html_of(dossier, at)

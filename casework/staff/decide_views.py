@@ -1,0 +1,267 @@
+"""Deciding line by line: the page, and the buttons that write on the decision."""
+
+from functools import cached_property
+
+from django.http import Http404, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.timezone import now
+
+from casework import services
+from casework.checker import Dossier, Gap, gaps
+from casework.models import LineDecision
+from casework.services.approval import Incomplete
+from casework.staff import case_queries, decide_queries
+from casework.staff.approve_page import approval_of
+from casework.staff.calculation_page import card_of
+from casework.staff.case_forms import VersionForm
+from casework.staff.case_view import CaseFormView, CasePage
+from casework.staff.case_views import TickCheck
+from casework.staff.clock_face import face_of
+from casework.staff.decide_forms import LineDecisionForm, SendBackForm, WholeForm
+from casework.staff.decide_page import as_it_stands, missing_of, rows_of, totals_of
+from casework.staff.event_words import happened
+from casework.staff.queue_order import are_numbers
+from casework.staff.queue_rows import turn_of
+from casework.staff.summary_view import SummaryView
+from council.templatetags.staff_parts import TURNS
+from council.working_days import calendar
+from requests_app.enums import StrandStatus
+from requests_app.models import Line, Strand
+
+OF_A_LINE = (
+    *("budget", "amount", "change_reason", "mechanism", "arrangement", "split_effect"),
+    *("split_evidence", "payment", "payment_ground", "payment_reasons", "help_considered"),
+    *("reasons", "would_change", "version"),
+)
+OF_THE_WHOLE = (
+    *("starts_on", "ends_on", "evidence_considered", "delivered_instead"),
+    *("below_indicative_reason", "version"),
+)
+
+
+class DecideView(SummaryView):
+    """One strand's decision. `?line=3` opens line 3."""
+
+    needs = "casework.review"
+    template_name = "casework/staff/decide.html"
+    form_of_line: LineDecisionForm | None = None
+    form_of_whole: WholeForm | None = None
+
+    @property
+    def tab(self) -> str:
+        return f"decide-{self.kwargs['kind']}"
+
+    @property
+    def page_url(self) -> str:
+        return reverse("decide", args=[self.case.reference, self.kwargs["kind"]])
+
+    @cached_property
+    def strand(self) -> Strand:
+        found = next((one for one in self.strands if one.kind == self.kwargs["kind"]), None)
+        if found is None:
+            raise Http404
+        return found
+
+    @cached_property
+    def dossier(self) -> Dossier:
+        return decide_queries.dossier_for(self.case, self.strand)
+
+    @cached_property
+    def gaps(self) -> list[Gap]:
+        return gaps(self.dossier)
+
+    @property
+    def may_write(self) -> bool:
+        planning = self.strand.status == StrandStatus.PLANNING
+        return planning and self.request.user.has_perm("casework.propose")
+
+    @property
+    def open_line(self) -> int:
+        """The position of the line whose form is open; 0 for none."""
+        asked = self.request.GET.get("line", "")
+        return int(asked) if are_numbers(asked) else 0
+
+    def line_form(self, line: Line) -> LineDecisionForm:
+        row = self.dossier.decided.get(line.pk)
+        close = f"{self.page_url}#line-{line.position}"
+        return LineDecisionForm(initial=initial_of(line, row), number=line.position, close=close)
+
+    def whole_form(self) -> WholeForm:
+        decision = self.dossier.decision
+        return WholeForm(initial={name: getattr(decision, name) for name in OF_THE_WHOLE})
+
+    def rows(self) -> list[dict]:
+        rows = rows_of(self.dossier, self.gaps)
+        for row in rows:
+            opened = self.may_write and row["line"].position == self.open_line
+            row["open"] = opened
+            row["form"] = (self.form_of_line or self.line_form(row["line"])) if opened else None
+        return rows
+
+    def get_context_data(self, **kwargs):
+        return super(SummaryView, self).get_context_data(
+            **{
+                "strand": self.strand,
+                "decision": self.dossier.decision,
+                "rows": self.rows(),
+                "totals": totals_of(self.dossier),
+                "missing": missing_of(self.gaps, self.dossier),
+                "now": as_it_stands(self.dossier),
+                "may_write": self.may_write,
+                "whole_form": self.form_of_whole or self.whole_form(),
+                "incomplete": [],
+                "approval": approval_of(self.dossier, self.request.user, self.today),
+                "send_back_form": SendBackForm(initial={"version": self.dossier.decision.version}),
+                "letters": decide_queries.letters_of(self.dossier.decision),
+                "last_written": self.last_written(),
+                **self.beside(),
+                **self.checks(),
+                **kwargs,
+            }
+        )
+
+    def last_written(self) -> dict | None:
+        events = decide_queries.writing_of(self.strand, 1, self.open_line)
+        return happened(events[0]) if events else None
+
+    def beside(self) -> dict:
+        """The clock, the package for a year and the evidence, in the right column."""
+        figure = decide_queries.newest_figure(self.strand)
+        turn, since = turn_of(self.case, self.strand)
+        card = {"figure": {"indicative": figure, **card_of(figure.calculation.answer)}}
+        return {
+            "clock": face_of([self.case, *self.strands], self.today, calendar()),
+            "turn": TURNS[turn][1],
+            "turn_since": since,
+            "evidence": list(case_queries.evidence_of(self.case)),
+            **(card if figure else {"figure": None}),
+        }
+
+
+def initial_of(line: Line, row: LineDecision | None) -> dict:
+    """What a line's form shows first; the amount is the line's cost until an officer writes another."""
+    if row is None:
+        return {"version": 0, "amount": line.annual, "mechanism": line.mechanism}
+    one_sum = {True: "yes", False: "no"}.get(row.paid_as_one_sum, "")
+    stored = {name: getattr(row, name) for name in OF_A_LINE}
+    return stored | {"paid_as_one_sum": one_sum, "amount": row.amount or line.annual}
+
+
+class Decide(DecideView, CasePage):
+    """Line by line, then what belongs to the whole."""
+
+
+class DecideButton(DecideView, CaseFormView):
+    """A button of the page: refused, the page says why; opened by itself, it leads there."""
+
+    form_class = VersionForm
+
+    def get(self, request, *args, **kwargs):
+        return HttpResponseRedirect(self.page_url)
+
+    def get_success_url(self) -> str:
+        return self.page_url
+
+    def refused(self, form, error: Exception):
+        for name in ("case", "strands", "strand", "dossier", "gaps"):
+            self.__dict__.pop(name, None)
+        return super().refused(form, error)
+
+    def changes_since(self, form) -> list[dict]:
+        missed = self.version_now() - (form.cleaned_data.get("version") or 0)
+        events = decide_queries.writing_of(self.strand, max(missed, 1), self.open_line)
+        return [happened(event) for event in events]
+
+    def version_now(self) -> int:
+        return self.dossier.decision.version
+
+
+class SaveLine(DecideButton):
+    needs = "casework.propose"
+    form_class = LineDecisionForm
+
+    @cached_property
+    def line(self) -> Line:
+        asked = {line.position: line for line in self.dossier.lines}
+        if self.open_line not in asked:
+            raise Http404
+        return asked[self.open_line]
+
+    @property
+    def open_line(self) -> int:
+        return self.kwargs["line"]
+
+    @property
+    def done(self) -> str:
+        return f"Line {self.open_line} is saved."
+
+    def get_form_kwargs(self):
+        position = self.line.position
+        close = f"{self.page_url}#line-{position}"
+        return super().get_form_kwargs() | {"number": position, "close": close}
+
+    def act(self, version, **typed) -> None:
+        actor = self.request.user
+        decision = services.decision_in_hand(self.strand, actor=actor)
+        services.save_line_decision(
+            decision, self.line, actor=actor, at=now(), version=version or 0, **typed
+        )
+
+    def version_now(self) -> int:
+        row = self.dossier.decided.get(self.line.pk)
+        return row.version if row else 0
+
+    def get_success_url(self) -> str:
+        return f"{self.page_url}#line-{self.open_line}"
+
+    def get_context_data(self, **kwargs):
+        self.form_of_line = kwargs.get("form")
+        return super().get_context_data(**kwargs)
+
+
+class SaveWhole(DecideButton):
+    needs = "casework.propose"
+    form_class = WholeForm
+    done = "Saved."
+
+    def act(self, version, **typed) -> None:
+        actor = self.request.user
+        decision = services.decision_in_hand(self.strand, actor=actor)
+        services.save_decision(decision, actor=actor, at=now(), version=version, **typed)
+
+    def get_success_url(self) -> str:
+        return f"{self.page_url}#whole"
+
+    def get_context_data(self, **kwargs):
+        self.form_of_whole = kwargs.get("form")
+        return super().get_context_data(**kwargs)
+
+
+class Propose(DecideButton):
+    """Pressed early, the same list comes back as an error summary."""
+
+    needs = "casework.propose"
+    done = "Sent to approval. Somebody else approves it."
+
+    def act(self, version) -> None:
+        actor = self.request.user
+        decision = services.decision_in_hand(self.strand, actor=actor)
+        services.propose(decision, actor=actor, at=now(), version=version)
+
+    def refused(self, form, error: Exception):
+        if not isinstance(error, Incomplete):
+            return super().refused(form, error)
+        missing = missing_of(error.gaps, self.dossier)
+        entries = [{"text": one["says"], "href": one["url"]} for one in missing]
+        return self.render_to_response(self.get_context_data(form=form, incomplete=entries))
+
+
+class ConfirmCheck(TickCheck):
+    """A check that only a person can make, on the way to approval."""
+
+    @property
+    def tab(self) -> str:
+        return f"decide-{self.kwargs['kind']}"
+
+    def get_success_url(self) -> str:
+        return reverse("decide", args=[self.case.reference, self.kwargs["kind"]])
