@@ -51,6 +51,10 @@ class Followed:
         return [row for row in self.questions if row.answered_at is not None]
 
     @property
+    def clocked(self) -> list[Request | Strand]:
+        return [self.asked, *self.strands]
+
+    @property
     def strand_clocks(self) -> list[ClockState]:
         return [row.clock_state for row in self.strands]
 
@@ -145,15 +149,19 @@ def review_of(decision: Decision, user) -> Review | None:
     return Review.objects.visible_to(user).filter(decision=decision).first()
 
 
-def target_of(asked: Request) -> Callable[[str, date], int]:
-    """Working days a clock was given when it started; the request's own is stored with it."""
+def target_of(seen: Followed) -> Callable[[str, date], int]:
+    """Working days a clock was given when it started; those of the clocks in use are stored with them."""
+    stored = {(row.clock, row.clock_started_on): row.clock_target for row in seen.clocked}
 
     def target(kind: str, on: date) -> int:
-        if kind == asked.clock and asked.clock_started_on == on:
-            return asked.clock_target
-        return value(TARGETS[kind], on)
+        return stored.get((kind, on)) or value(TARGETS[kind], on)
 
     return target
+
+
+def decision_days(seen: Followed, today: date) -> int:
+    """Working days we promise for a decision; not asked of the database once there is one."""
+    return 0 if seen.strand.decided_on else value("decision_days", today)
 
 
 def happening(event: Event, user_pk: int) -> Happening:

@@ -24,7 +24,10 @@ class StatusView(OneRequest, TemplateView):
         council, today = the_council(), localdate()
         seen = queries.followed(self.asked, self.request.user, whole=self.whole)
         around = status.Around(
-            today, council.phone, value("decision_days", today), queries.target_of(self.asked)
+            today,
+            council.phone,
+            decision_days=queries.decision_days(seen, today),
+            target_of=queries.target_of(seen),
         )
         page = status.page_of(seen, around, everything="all" in self.request.GET)
         return super().get_context_data(council=council, **page, **kwargs)
