@@ -3,9 +3,10 @@
 from django.contrib.auth.mixins import AccessMixin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.views import View
 
 
-class Allowed(AccessMixin):
+class Allowed(AccessMixin, View):
     """`needs` is a permission, or several of which one is enough; empty: signing in is enough."""
 
     needs: str | tuple[str, ...] = ()

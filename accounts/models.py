@@ -13,7 +13,7 @@ from accounts.enums import AccessChange, Channel, OrganisationKind
 from accounts.groups import FAMILY, WORKING
 
 
-class UserManager(BaseUserManager):
+class UserManager(BaseUserManager["User"]):
     def create_user(self, email, password=None, **fields):
         """A user who signs in with this email; without a password, by emailed code or link only."""
         user = self.model(email=self.normalize_email(email), **fields)

@@ -7,7 +7,7 @@ from council import contrast, policy
 from council.govuk.fields import DateField, TextField
 from council.govuk.forms import PlainForm, PlainModelForm
 from council.govuk.layout import Question, questions
-from council.models import Council, hex_colour
+from council.models import Council, is_colour
 
 ON_WHITE = ("brand_colour", "accent_colour", "link_colour")
 
@@ -82,5 +82,5 @@ class CouncilForm(PlainModelForm):
 
     def _readable(self, name, given, against, called):
         colour = given.get(name, "")
-        if hex_colour.regex.search(colour) and contrast.ratio(colour, against) < contrast.ENOUGH:
+        if is_colour(colour) and contrast.ratio(colour, against) < contrast.ENOUGH:
             self.add_error(name, f"Choose a colour that stands out more against {called}")

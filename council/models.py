@@ -1,11 +1,17 @@
 """The council itself: its name and look, its dated policy values, the days it is closed."""
 
+import re
+
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
 hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}\Z", "Enter a colour like #0c4654.")
+
+
+def is_colour(text):
+    return re.match(r"#[0-9a-fA-F]{6}\Z", text) is not None
 
 
 class Council(models.Model):

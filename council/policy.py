@@ -1,10 +1,11 @@
 """Policy values by date: the council's dated rows over defaults of law and good practice."""
 
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from council.models import Policy
 
-DEFAULTS = {
+DEFAULTS: dict[str, int | Decimal] = {
     "indicative_days": 15,
     "decision_days": 10,
     "review_days": 15,
@@ -22,7 +23,7 @@ LABELS = {
     "small_number": "Smallest number shown in figures that leave the team",
 }
 
-LARGEST = {"approval_limit": Decimal("1000000.00"), "small_number": 50}
+LARGEST: dict[str, int | Decimal] = {"approval_limit": Decimal("1000000.00"), "small_number": 50}
 LARGEST_DAYS = 250
 
 
@@ -39,7 +40,7 @@ def value(key, on):
 
 def parse(key, text):
     """The number a text stands for, in the default's type; NotAPolicyValue says what to enter."""
-    kind = type(DEFAULTS[key])
+    kind: Any = type(DEFAULTS[key])
     largest = LARGEST.get(key, LARGEST_DAYS)
     try:
         number = kind(text.strip().removeprefix("£").replace(",", ""))

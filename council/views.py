@@ -59,7 +59,7 @@ def server_error(request):
     return HttpResponse(render_to_string("500.html"), status=500)
 
 
-class ForAdministrators(PermissionRequiredMixin):
+class ForAdministrators(PermissionRequiredMixin, View):
     permission_required = "council.change_settings"
     raise_exception = True
 
@@ -115,7 +115,7 @@ class AddClosure(ForAdministrators, FormView):
         return self.told("The closed day is saved.")
 
 
-class RemoveClosure(ForAdministrators, View):
+class RemoveClosure(ForAdministrators):
     def post(self, request, pk):
         services.remove_closure(pk)
         return self.told("The day counts as a working day again.")

@@ -14,7 +14,8 @@ def job_run(name):
     A run that did nothing, after one that did nothing, only moves that row's end: a sweep every ten
     seconds must not fill the table, and its newest end still shows that it is alive.
     """
-    started, did = timezone.now(), {}
+    did: dict[str, object] = {}
+    started = timezone.now()
     try:
         yield did
     except Exception as error:

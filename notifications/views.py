@@ -1,11 +1,13 @@
 """A person's own messages; for managers the messages owed, failed and to be printed, and the jobs."""
 
+from collections.abc import Callable
+
 from django.contrib import messages as notices
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import ListView, TemplateView, View
 
-from accounts.access import Allowed, found
+from accounts.access import Allowed, found, may
 from notifications import queries, services
 from notifications.models import Message
 
@@ -20,7 +22,7 @@ class Inbox(Allowed, ListView):
         return Message.objects.visible_to(self.request.user).for_inbox()[:NEWEST]
 
     def get_context_data(self, **kwargs):
-        frame = "staff.html" if self.request.user.works_here else "base.html"
+        frame = "staff.html" if may(self.request.user, "accounts.work_here") else "base.html"
         return super().get_context_data(frame=frame, newest=NEWEST, **kwargs)
 
 
@@ -51,6 +53,8 @@ class OneMessage(Allowed, View):
     """A button of the managers' page."""
 
     needs = "notifications.see_messages_owed"
+    act: Callable[..., bool]
+    done: str
 
     def post(self, request, pk):
         message = found(Message.objects, pk=pk)
@@ -74,8 +78,9 @@ class Letter(Allowed, TemplateView):
 
     needs = "notifications.see_messages_owed"
 
-    def get_context_data(self, pk, **kwargs):
-        self.letter = found(Message.objects.letters().select_related("person"), pk=pk)
+    def get_context_data(self, **kwargs):
+        letters = Message.objects.letters().select_related("person")
+        self.letter = found(letters, pk=self.kwargs["pk"])
         return super().get_context_data(
             letter=self.letter, layout="notifications/letter.html", **kwargs
         )

@@ -55,7 +55,7 @@ class WorkForm(PlainForm):
     send = "Save"
 
     def clean(self):
-        given = super().clean()
+        given = super().clean() or {}
         for group, (field, message) in MUST_KNOW.items():
             if group in given.get("groups", []) and not given.get(field):
                 self.add_error(field, message)

@@ -32,6 +32,7 @@ APP_CODE = (
 
 
 class Worded:
+    fields: dict[str, forms.Field]
     words: dict[str, tuple[str, str, str]] = {}
 
     def __init__(self, *args, **kwargs):

@@ -3,7 +3,8 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.generic import FormView, ListView, TemplateView
+from django.views.generic import FormView, ListView, TemplateView, View
+from django.views.generic.base import ContextMixin
 
 from accounts import services
 from accounts.access import Allowed, found
@@ -38,15 +39,11 @@ class Invite(Allowed, FormView):
         return redirect("people")
 
 
-class OnePerson(Allowed):
+class OnePerson(Allowed, ContextMixin, View):
     needs = "accounts.manage_people"
 
-    def setup(self, request, *args, pk, **kwargs):
-        super().setup(request, *args, pk=pk, **kwargs)
-        self.pk = pk
-
     def get_person(self):
-        return found(Person.objects.workers().select_related("user"), pk=self.pk)
+        return found(Person.objects.workers().select_related("user"), pk=self.kwargs["pk"])
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(person=self.get_person(), **kwargs)
