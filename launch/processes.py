@@ -1,5 +1,7 @@
 """The portal's two processes: gunicorn, and one Celery worker with beat."""
 
+import contextlib
+import os
 import signal
 import subprocess
 import time
@@ -19,7 +21,7 @@ LONGEST_REST = 60
 # Worth knowing in production; a demonstration as root is all right.
 AS_ROOT = "ignore:You're running the worker with superuser"
 # Reads until this process is gone, then ends those it names: nothing is left on the port.
-AFTER_US = 'cat >/dev/null; kill -TERM "$@" 2>/dev/null'
+AFTER_US = 'cat >/dev/null; for group in "$@"; do kill -TERM "-$group" 2>/dev/null; done'
 
 
 class Portal:
@@ -75,6 +77,7 @@ class Portal:
 
     def _restart_worker(self) -> None:
         """Rest a little longer each time, so that a worker that cannot start does no harm."""
+        _clear_away(self.worker)
         self.restarts += 1
         deadline = time.monotonic() + min(2**self.restarts, LONGEST_REST)
         while time.monotonic() < deadline and not self.asked_to_stop:
@@ -113,6 +116,13 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
+    _clear_away(process)
+
+
+def _clear_away(process: subprocess.Popen[bytes]) -> None:
+    """End what a dead process leaves behind: a killed worker's beat lives on."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def _answers(address: str) -> bool:

@@ -1,35 +1,25 @@
 """The commands of docker-compose.yml do their work together: a family through the web server, a
 message through beat and worker, on a PostgreSQL and a Redis of their own."""
 
-import os
 import re
-import secrets
 from collections.abc import Iterator
 
 import psycopg2
 import pytest
 from django.utils import timezone
-from psycopg2.extensions import parse_dsn
 
 from launch.secrets_file import new_secrets
 from launch.servers import free_port
+from tests.setup.databases import Database, fresh_database
 from tests.setup.processes import Installation, wait_until
 
 pytestmark = [pytest.mark.processes, pytest.mark.postgres, pytest.mark.redis]
 
 
 @pytest.fixture
-def database() -> Iterator[dict[str, str]]:
-    """A fresh database owned by an ordinary user senbudgets, as the compose file's image makes it."""
-    name, password = f"compose_{secrets.token_hex(4)}", secrets.token_hex(8)
-    with as_superuser() as superuser:
-        superuser.execute(f"CREATE ROLE {name} LOGIN PASSWORD '{password}'")
-        superuser.execute(f"CREATE DATABASE {name} OWNER {name}")
-    at = parse_dsn(os.environ["DATABASE_URL"])
-    yield {**at, "user": name, "password": password, "dbname": name}
-    with as_superuser() as superuser:
-        superuser.execute(f"DROP DATABASE {name} WITH (FORCE)")
-        superuser.execute(f"DROP ROLE {name}")
+def database() -> Iterator[Database]:
+    with fresh_database() as database:
+        yield database
 
 
 @pytest.fixture
@@ -40,15 +30,15 @@ def installation(database, redis_url, mail_server, tmp_path) -> Iterator[Install
             **new_secrets(),
             "PORTAL_URL": f"http://localhost:{port}",
             "ALLOWED_HOSTS": "localhost",
-            "POSTGRES_PASSWORD": database["password"],
+            "POSTGRES_PASSWORD": database.password,
             "EMAIL_HOST": "127.0.0.1",
             "EMAIL_PORT": str(mail_server.port),
             "EMAIL_USE_TLS": "0",
             "EMAIL_FROM": "sen@example.gov.uk",
         },
         hosts={
-            "postgresql://senbudgets:": f"postgresql://{database['user']}:",
-            "@db:5432/senbudgets": f"@127.0.0.1:{database['port']}/{database['dbname']}",
+            "postgresql://senbudgets:": f"postgresql://{database.name}:",
+            "@db:5432/senbudgets": f"@127.0.0.1:{database.port}/{database.name}",
             "redis://redis:6379/0": redis_url.replace("/0", "/7"),
             "0.0.0.0:8000": f"127.0.0.1:{port}",
             "http://127.0.0.1:8000": f"http://127.0.0.1:{port}",
@@ -96,7 +86,7 @@ def sign_up(browser, installation, mail_server):
 
 
 def owe_a_message_nobody_was_nudged_about(database):
-    with psycopg2.connect(**database) as connection, connection.cursor() as cursor:
+    with psycopg2.connect(database.url) as connection, connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO notifications_message (person_id, template, channel, reference, link,"
             " key, owed_at, next_try_at, attempts, last_error)"
@@ -105,15 +95,3 @@ def owe_a_message_nobody_was_nudged_about(database):
             {"now": timezone.now()},
         )
     connection.close()
-
-
-class as_superuser:
-    """A cursor on the throw-away server, outside any transaction."""
-
-    def __enter__(self):
-        self.connection = psycopg2.connect(os.environ["DATABASE_URL"])
-        self.connection.autocommit = True
-        return self.connection.cursor()
-
-    def __exit__(self, *raised):
-        self.connection.close()
