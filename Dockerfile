@@ -7,7 +7,7 @@ RUN npm ci --ignore-scripts --omit=optional --no-audit --no-fund
 COPY assets assets
 RUN mkdir -p static/build \
     && node node_modules/sass/sass.js --load-path=node_modules --style=compressed \
-        --no-source-map --quiet-deps assets/scss/portal.scss static/build/portal.css \
+        --no-source-map --quiet-deps assets/scss:static/build \
     && sed '/^\/\/# sourceMappingURL=/d' node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js \
         > static/build/govuk-frontend.min.js
 

@@ -12,6 +12,7 @@ from launch import environment
 from launch.house import BUILT, MODULES, PYTHON, ROOT
 from launch.words import Cannot, step
 
+SHEETS = "assets/scss:static/build"
 STAMP = BUILT / ".built-from"
 SCRIPT = MODULES / "govuk-frontend" / "dist" / "govuk" / "govuk-frontend.min.js"
 OLDEST_NODE = 18
@@ -80,9 +81,8 @@ def _major_version(node: str) -> int:
 def _build(node: str) -> None:
     BUILT.mkdir(parents=True, exist_ok=True)
     (BUILT / SCRIPT.name).write_text(without_source_map(SCRIPT.read_text()))
-    sheets = [f"assets/scss/{name}.scss:{BUILT}/{name}.css" for name in ("portal", "staff")]
     options = [f"--load-path={MODULES}", "--style=compressed", "--no-source-map", "--quiet-deps"]
-    tried = _quietly([node, str(SASS), *options, *sheets])
+    tried = _quietly([node, str(SASS), *options, SHEETS])
     if tried.returncode:
         raise Cannot(f"The styles could not be built.\n\n{tried.stdout.strip()}")
 

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import connection
 
 from launch.servers import Missing, start_redis
@@ -50,8 +50,7 @@ def redis_url() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker) -> None:
     with django_db_blocker.unblock():
-        if "set_up" in get_commands():
-            call_command("set_up")
+        call_command("set_up")
 
 
 @pytest.fixture(autouse=True)
@@ -61,5 +60,4 @@ def set_up_again_after_a_flush(request: pytest.FixtureRequest) -> None:
     commits = mark is not None and mark.kwargs.get("transaction")
     if commits or {"transactional_db", "live_server"} & set(request.fixturenames):
         request.getfixturevalue("transactional_db")
-        if "set_up" in get_commands():
-            call_command("set_up")
+        call_command("set_up")

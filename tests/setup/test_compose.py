@@ -7,6 +7,7 @@ import pytest
 import yaml
 from compose_spec import PyCompose
 
+from launch import static_files
 from tests.setup.compose_file import FILE, ROOT, filled_in, read
 
 SERVICES = read()["services"]
@@ -105,6 +106,10 @@ def test_dockerfile_runs_the_web_server_as_compose_does():
     last = (ROOT / "Dockerfile").read_text().strip().splitlines()[-1]
 
     assert yaml.safe_load(last.removeprefix("CMD ")) == SERVICES["web"]["command"]
+
+
+def test_dockerfile_builds_the_styles_as_the_set_up_does():
+    assert f" {static_files.SHEETS} " in (ROOT / "Dockerfile").read_text()
 
 
 def test_dockerfile_copies_only_what_exists_and_runs_as_nobody_special():
