@@ -155,14 +155,16 @@ def _budgets(user, period: Period):
 
 def needs_a_person(user, today: date) -> dict[str, int]:
     """The strip on top: what waits for somebody today."""
-    requests = Request.objects.visible_to(user).open()
-    strands = education(user)
-    return {
-        "overdue": requests.filter(next_due_on__lt=today).count(),
-        "to_approve": strands.filter(status=StrandStatus.PROPOSED).count(),
-        "reviews": strands.filter(status=StrandStatus.REVIEW_REQUESTED).count(),
-        "not_delivered": Message.objects.given_up().count(),
-    }
+    education_strand = Q(strands__kind=StrandKind.EDUCATION)
+    overdue = Q(next_due_on__lt=today) & ~Q(status=Status.WITHDRAWN)
+    found = Request.objects.visible_to(user).aggregate(
+        overdue=Count("pk", filter=overdue, distinct=True),
+        to_approve=Count("pk", filter=education_strand & Q(strands__status=StrandStatus.PROPOSED)),
+        reviews=Count(
+            "pk", filter=education_strand & Q(strands__status=StrandStatus.REVIEW_REQUESTED)
+        ),
+    )
+    return {**found, "not_delivered": Message.objects.given_up().count()}
 
 
 def requests_behind(user, period: Period, which: str) -> QuerySet[Strand]:

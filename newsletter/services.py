@@ -1,7 +1,6 @@
 """Case studies: proposed, written, agreed to by the family, signed by a second person, exported, withdrawn."""
 
 from datetime import date, datetime
-from functools import partial
 
 from django.db import transaction
 
@@ -108,7 +107,7 @@ def order_export(*, title: str, actor, at: datetime) -> Export:
     if not CaseStudy.objects.may_go_out(at.date()).exists():
         raise Refused("No case study is signed yet, so there is nothing to export.")
     export = Export.objects.create(title=title, asked_by=actor, asked_at=at)
-    transaction.on_commit(partial(nudge, export.pk), robust=True)
+    transaction.on_commit(lambda: nudge(export.pk), robust=True)
     return export
 
 
@@ -118,7 +117,7 @@ def try_again(export: Export, *, actor) -> Export:
     if held.status == ExportStatus.FAILED:
         held.status, held.error, held.attempts = ExportStatus.OWED, "", 0
         held.save()
-        transaction.on_commit(partial(nudge, held.pk), robust=True)
+        transaction.on_commit(lambda: nudge(held.pk), robust=True)
     return held
 
 

@@ -13,25 +13,27 @@ def visible_q(user, path: str = "") -> Q:
     """A filter for rows whose request lies under `path` ("", "request__", "strand__request__")."""
     if not user.is_authenticated:
         return Q(pk__in=())
-    return _family(user, path) | _staff(user, path) | _partner(user, path)
+    typed = Q(**{f"{path}typed_by": user})
+    if user.has_perm("casework.see_every_team"):
+        return typed | _sent(path)
+    family = _family(user, path, typed) if user.has_perm("requests_app.ask") else typed
+    return family | _staff(user, path) | _partner(user, path)
 
 
-def _family(user, path: str) -> Q:
+def _family(user, path: str, typed: Q) -> Q:
     """What they typed themselves, and what was sent about a child they are confirmed for."""
     mine = Link.objects.filter(person__user=user)
     may_see = mine.confirmed().filter(kind__in=SEES_THE_REQUEST)
-    typed = Q(**{f"{path}typed_by": user})
     ended = Q(**{f"{path}child__in": mine.ended().values("child")})
     linked = Q(**{f"{path}child__in": may_see.values("child")})
     return (typed & (~ended | linked)) | (linked & _sent(path))
 
 
 def _staff(user, path: str) -> Q:
-    if user.has_perm("casework.see_every_team"):
-        return _sent(path)
-    if user.has_perm("casework.see_queue"):
-        return _sent(path) & Q(**{f"{path}team__in": Team.objects.filter(people__user=user)})
-    return Q(pk__in=())
+    """The requests of one's own teams."""
+    if not user.has_perm("casework.see_queue"):
+        return Q(pk__in=())
+    return _sent(path) & Q(**{f"{path}team__in": Team.objects.filter(people__user=user)})
 
 
 def _partner(user, path: str) -> Q:

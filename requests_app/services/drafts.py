@@ -1,7 +1,6 @@
 """A draft from its first page on: saved on every page, found again on any device."""
 
 from datetime import date, datetime
-from functools import partial
 
 from django.db import IntegrityError, transaction
 
@@ -147,7 +146,7 @@ def delete_draft(request: Request, *, actor) -> None:
     """Remove a draft and all that was typed for it; its files go after the transaction. A sent request stays."""
     locked = lock_draft(request, actor)
     for evidence in Evidence.objects.filter(request=locked):
-        transaction.on_commit(partial(evidence.file.delete, save=False), robust=True)
+        transaction.on_commit(lambda file=evidence.file: file.delete(save=False), robust=True)
     child = locked.child
     locked.delete()
     if not (child.requests.exists() or child.links.confirmed().exists()):

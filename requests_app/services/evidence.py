@@ -2,7 +2,6 @@
 
 import hashlib
 from datetime import datetime
-from functools import partial
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -85,4 +84,4 @@ def remove_evidence(evidence: Evidence, *, actor) -> None:
         raise Refused("What was sent with a request stays with it.")
     file = evidence.file
     Evidence.objects.visible_to(actor).filter(pk=evidence.pk).delete()
-    transaction.on_commit(partial(file.delete, save=False), robust=True)
+    transaction.on_commit(lambda: file.delete(save=False), robust=True)

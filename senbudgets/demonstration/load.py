@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.timezone import make_aware
 
 from accounts.models import Person, Team, User
-from accounts.services import admit, end_access
+from accounts.services import admit
 from council.models import Council
 from council.working_days import Calendar, calendar
 from notifications.services import settle_history
@@ -32,7 +32,6 @@ COUNCIL = {
 }
 PILOT_TEAM = "Pilot 2015 to 2016"
 PILOT_WORKER = ("Jo Tremlett", "jo.tremlett@torcombe.example")
-PILOT_ENDED = date(2016, 6, 1)
 
 
 @transaction.atomic
@@ -61,8 +60,6 @@ def _tell_pilot(people: dict[str, Person], days: Calendar, today: date) -> int:
         tell(story, cast, starts)
     asked = make_aware(datetime.combine(today - timedelta(days=40), time(11)))
     tell_studies(worker.user, cast.managers[0], asked)
-    left = make_aware(datetime.combine(PILOT_ENDED, time(17)))
-    end_access(worker, actor=_users(people, "Administrator")[0], at=left)
     return len(stories)
 
 
