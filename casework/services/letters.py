@@ -1,7 +1,6 @@
 """Issuing: the letter is made outside the transaction, checked unchanged inside it, and opens the budget."""
 
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -68,7 +67,7 @@ def _issue(held: Decision, dossier: Dossier, html: str, actor, at: datetime) -> 
             actor=actor,
             at=at,
         )
-    transaction.on_commit(partial(nudge, letter.pk), robust=True)
+    transaction.on_commit(lambda: nudge(letter.pk), robust=True)
     return letter
 
 
