@@ -169,15 +169,19 @@ def _yours(rule: SettingRule, found: Elements, lines: tuple[LineResult, ...]) ->
             amount=left,
             rule="R26",
         )
-    parts = (found.from_element_3, found.direct_asked, found.contribution)
-    said = " + ".join(pounds(part) for part in parts if part)
+    parts = (
+        (found.from_element_3, "from the top-up"),
+        (found.direct_asked, "paid by the council directly"),
+        (found.contribution, f"the {rule.pays}’s contribution"),
+    )
+    said = " + ".join(pounds(part) for part, _words in parts if part)
     yield Step(
         key="indicative",
         group="yours",
         kind="total",
         label="Your indicative budget",
         sum=f"{said} = {pounds(found.indicative)}" if said else "Nothing asked for yet",
-        note=f"From the top-up + paid by the council directly + the {rule.pays}’s contribution",
+        note=" + ".join(words for part, words in parts if part).capitalize(),
         amount=found.indicative,
         rule="R22",
     )

@@ -51,8 +51,12 @@ class Rate:
         return begun and (source.valid_to is None or on <= source.valid_to)
 
     @property
+    def per_words(self) -> str:
+        return PER_WORDS.get(self.per, f"a {self.per}")
+
+    @property
     def in_words(self) -> str:
-        return f"{self.label}: {pounds(self.amount)} {PER_WORDS.get(self.per, f'a {self.per}')}"
+        return f"{self.label}: {pounds(self.amount)} {self.per_words}"
 
 
 @dataclass(frozen=True)
