@@ -9,17 +9,12 @@ from django.test.utils import CaptureQueriesContext
 from casework import services as casework
 from council.models import Council
 from requests_app.services import record
-from tests.builders import make_caseworker, make_parent, make_request
+from tests.builders import make_caseworker, make_request
 from tests.casework.family.pages import address, browser_of, read, words_of
 
 pytestmark = pytest.mark.django_db
 
 SENT = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def parent():
-    return make_parent(name="Priya Shah")
 
 
 @pytest.fixture
