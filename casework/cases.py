@@ -1,5 +1,6 @@
 """A request as the case that `allocation` calculates: the whole package, line by line."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -21,12 +22,17 @@ PAYERS = {
 def case_of(request: Request, on: date) -> dict[str, Any]:
     """What `allocation.services.run` takes: numbers as texts, nothing that names a child."""
     strands = request.strands.prefetch_related("lines")
+    return case_with(request, on, [(line, one) for one in strands for line in one.lines.all()])
+
+
+def case_with(request: Request, on: date, lines: Sequence[tuple[Line, Strand]]) -> dict[str, Any]:
+    """The same from lines already loaded, each with its strand."""
     return {
         "setting": request.plan.setting_kind,
         "phase": request.plan.phase or None,
         "on": on.isoformat(),
         "whole_package": bool(request.whole_package_known),
-        "package": [_line(line, strand) for strand in strands for line in strand.lines.all()],
+        "package": [_line(line, strand) for line, strand in lines],
     }
 
 

@@ -70,7 +70,7 @@ def record(
 ):
     """Write what happened; a row about a strand keeps its strand."""
     strand = subject if isinstance(subject, Strand) else None
-    seen = _family_sees(action) if seen_by_family is None else seen_by_family
+    seen = family_sees(action) if seen_by_family is None else seen_by_family
     return Event.objects.create(
         request=strand.request if strand else subject,
         strand=strand,
@@ -108,7 +108,8 @@ def _lock(subject, actor):
     """A request before its strands, always: two people can't wait for each other."""
     if isinstance(subject, Strand):
         Request.objects.lock(subject.request_id)
-    return type(subject).objects.visible_to(actor).lock(subject.pk)
+        return Strand.objects.visible_to(actor).lock(subject.pk)
+    return Request.objects.visible_to(actor).select_related("requester").lock(subject.pk)
 
 
 def _write(locked, rule: Move, at: datetime, changes: dict) -> None:
@@ -149,7 +150,6 @@ def _carry_to_strands(request: Request, rule: Move, on: date) -> None:
 
 def _mirror(request: Request, at: datetime) -> None:
     """Keep on the request what queues sort by, and close it when every strand is decided."""
-    request = Request.objects.get(pk=request.pk)
     strands = list(request.strands.all())
     if request.status == Status.PLANNING and _all_decided(strands):
         move_closed(request, at)
@@ -174,7 +174,7 @@ def move_closed(request: Request, at: datetime) -> None:
     record(request, Action.DECIDE, was=was, actor=None, at=at)
 
 
-def _family_sees(action: str) -> bool:
+def family_sees(action: str) -> bool:
     hidden = {
         StrandAction.PROPOSE,
         StrandAction.SEND_BACK,

@@ -9,7 +9,7 @@ from casework.family.clock_lines import clock_lines
 from casework.family.timeline import SENTENCES, Facts, Happening, changed_fields, story, told_one
 from council.working_days import Calendar
 from requests_app.lifecycle import Action, StrandAction
-from requests_app.services.moves import _family_sees
+from requests_app.services.moves import family_sees
 
 HOUSE = Path(__file__).resolve().parents[3]
 TARGETS = {"indicative": 15, "decision": 10, "review": 15}
@@ -59,8 +59,8 @@ def test_the_services_record_what_we_look_for():
 
 
 @pytest.mark.parametrize("action", sorted([*Action, *StrandAction, *recorded_actions()]))
-def test_each_event_a_family_sees_has_a_sentence_and_no_other_has(action):
-    assert (action in SENTENCES) == _family_sees(action)
+def test_each_event_afamily_sees_has_a_sentence_and_no_other_has(action):
+    assert (action in SENTENCES) == family_sees(action)
 
 
 @pytest.mark.parametrize("action", sorted(SENTENCES))
