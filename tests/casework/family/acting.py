@@ -1,6 +1,6 @@
 """What the tests of the family's actions share: a request in a state, a form sent by its parent."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from notifications.models import Message
 from requests_app.models import Request
@@ -12,7 +12,9 @@ TODAY = datetime(2026, 9, 16, 8, 0, tzinfo=UTC)
 
 
 def asked_of(parent, officer, status="waiting_for_family"):
-    return make_request(status, parent=parent, officer=officer, at=SENT, first_name="Maya")
+    """Sent a day after SENT; one that is decided a week earlier, so that its letter is of last week."""
+    at = SENT - timedelta(days=7) if status == "decided" else SENT
+    return make_request(status, parent=parent, officer=officer, at=at, first_name="Maya")
 
 
 def fresh(asked) -> Request:
