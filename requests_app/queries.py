@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from requests_app.enums import Holding
 from requests_app.models import Evidence, Line, Request
@@ -10,13 +11,16 @@ PARTS = ("asking", "child", "plan", "support", "money", "package")
 LATEST = 50
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Progress:
-    """How far a draft is, part by part; loaded with two statements."""
+    """How far a draft is, part by part; its lines are loaded once."""
 
     draft: Request
     lines: list[Line]
-    files: int
+
+    @cached_property
+    def files(self) -> int:
+        return Evidence.objects.filter(request=self.draft).count()
 
     @property
     def asked(self) -> list[Line]:
@@ -46,7 +50,7 @@ class Progress:
 
 def progress_of(draft: Request) -> Progress:
     lines = Line.objects.filter(strand__request=draft).order_by("strand_id", "position")
-    return Progress(draft, list(lines), Evidence.objects.filter(request=draft).count())
+    return Progress(draft, list(lines))
 
 
 def _state(done: bool, begun: bool) -> str:

@@ -11,7 +11,7 @@ from requests_app.services.money import choose_holding, hold_each
 from requests_app.services.moves import Changed, Refused, move, record
 from requests_app.services.on_behalf import start_for_family
 from requests_app.services.people import confirm_link, end_link
-from requests_app.services.sending import submit, what_is_missing
+from requests_app.services.sending import missing_in, submit, what_is_missing
 
 __all__ = [
     "Changed",
@@ -23,6 +23,7 @@ __all__ = [
     "delete_draft",
     "end_link",
     "hold_each",
+    "missing_in",
     "move",
     "next_position",
     "record",

@@ -71,13 +71,19 @@ def remove_line(line: Line, *, actor, at: datetime) -> None:
     touch(locked, at)
 
 
-def number_lines(request: Request) -> None:
+def number_lines(lines: list[Line]) -> None:
     """Number the lines of each strand 1, 2, 3 …: what is asked for first, then the rest of the package."""
-    for strand in request.strands.all():
-        lines = sorted(strand.lines.all(), key=lambda line: (not line.asked, line.position))
-        if [line.position for line in lines] == list(range(1, len(lines) + 1)):
-            continue
-        strand.lines.update(position=F("position") + OUT_OF_THE_WAY)
-        for number, line in enumerate(lines, start=1):
-            line.position = number
-        Line.objects.bulk_update(lines, ["position"])
+    for strand in {line.strand_id for line in lines}:
+        own = [line for line in lines if line.strand_id == strand]
+        ordered = sorted(own, key=lambda line: (not line.asked, line.position))
+        if [line.position for line in ordered] != list(range(1, len(ordered) + 1)):
+            _renumber(ordered)
+
+
+def _renumber(ordered: list[Line]) -> None:
+    """In two moves: no two lines ever hold the same position."""
+    moved = Line.objects.filter(pk__in=[line.pk for line in ordered])
+    moved.update(position=F("position") + OUT_OF_THE_WAY)
+    for number, line in enumerate(ordered, start=1):
+        line.position = number
+    Line.objects.bulk_update(ordered, ["position"])

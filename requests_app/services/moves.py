@@ -1,8 +1,9 @@
 """`move`: the only code that writes a status, a clock, a turn (design.md §3)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import partial
+from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -39,18 +40,20 @@ def move(
     version: int | None = None,
     reason: str = "",
     details: dict | None = None,
+    prepare: Callable[[Any], dict] | None = None,
     **changes,
 ):
     """Lock the row, see that it is the actor's, check the move against what is stored now, write, log, owe.
 
-    Raises DoesNotExist (not visible), NotAllowed, NotNow, Changed. `changes` are further fields of the subject.
+    Raises DoesNotExist (not visible), NotAllowed, NotNow, Changed. `changes` are further fields of the subject;
+    `prepare` works out more of them from the locked row, or refuses.
     """
     with transaction.atomic():
         locked = _lock(subject, actor)
         was, rule = locked.status, take(action, locked.status, partial(may, actor))
         if version is not None and locked.version != version:
             raise Changed
-        _write(locked, rule, at, changes)
+        _write(locked, rule, at, changes | (prepare(locked) if prepare else {}))
         event = record(
             locked, action, was=was, actor=actor, at=at, reason=reason, details=details or {}
         )

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
+from django.db.models import F
 from django.utils.timezone import localdate
 
 from accounts.models import Team
-from requests_app.lifecycle import Action
+from requests_app.lifecycle import Action, NotNow
 from requests_app.models import ReferenceCounter, Request
-from requests_app.queries import progress_of
+from requests_app.queries import Progress, progress_of
 from requests_app.services.drafts import ALREADY_OPEN
 from requests_app.services.lines import number_lines
 from requests_app.services.moves import Refused, move
@@ -35,7 +37,10 @@ SAYS = {
 
 def what_is_missing(request: Request) -> list[Missing]:
     """What must be typed before a request can be sent; R01 and R02 never stand in the way."""
-    progress = progress_of(request)
+    return missing_in(progress_of(request))
+
+
+def missing_in(progress: Progress) -> list[Missing]:
     says = SAYS | ({"support": HOW_MUCH} if progress.asked else {})
     return [
         Missing(part, says[part]) for part, state in progress.states.items() if state != "completed"
@@ -52,31 +57,35 @@ def submit(
     consents_to_share: bool = False,
 ) -> Request:
     """Send a draft. Sent again (a second click, fifty clicks), it is the same request with the same reference."""
-    declared = {
-        "declared_at": at,
-        "declared_name": declared_name,
-        "consents_to_share": consents_to_share,
-    }
     try:
-        with transaction.atomic():
-            return _send(request, actor, at, version, declared)
+        return move(
+            request,
+            Action.SUBMIT,
+            actor=actor,
+            at=at,
+            version=version,
+            prepare=partial(_complete, at=at),
+            declared_at=at,
+            declared_name=declared_name,
+            consents_to_share=consents_to_share,
+        )
+    except NotNow:
+        return Request.objects.visible_to(actor).get(pk=request.pk)
     except IntegrityError as error:
         raise Refused(ALREADY_OPEN) from error
 
 
-def _send(request: Request, actor, at: datetime, version: int | None, declared: dict) -> Request:
-    held = Request.objects.visible_to(actor).lock(request.pk)
-    if not held.is_draft:
-        return held
-    if missing := what_is_missing(held):
+def _complete(draft: Request, at: datetime) -> dict:
+    """What sending adds to a locked draft from which nothing is missing."""
+    progress = progress_of(draft)
+    if missing := missing_in(progress):
         raise Refused(missing[0].says + ".")
-    number_lines(held)
-    sent = {
+    number_lines(progress.lines)
+    return {
         "reference": next_reference(localdate(at).year),
         "submitted_at": at,
         "team": intake_team(),
     }
-    return move(held, Action.SUBMIT, actor=actor, at=at, version=version, **sent, **declared)
 
 
 def intake_team() -> Team:
@@ -90,12 +99,12 @@ def intake_team() -> Team:
 
 
 def next_reference(year: int) -> str:
-    """PB-26-000123-7: year, number, check digit; numbers are given out one by one under a lock."""
-    ReferenceCounter.objects.get_or_create(year=year)
-    counter = ReferenceCounter.objects.select_for_update().get(year=year)
-    counter.last += 1
-    counter.save()
-    digits = f"{year % 100:02d}{counter.last:06d}"
+    """PB-26-000123-7: year, number, check digit; the row stays locked until the transaction ends."""
+    counter = ReferenceCounter.objects.filter(year=year)
+    if not counter.update(last=F("last") + 1):
+        ReferenceCounter.objects.get_or_create(year=year)
+        counter.update(last=F("last") + 1)
+    digits = f"{year % 100:02d}{counter.get().last:06d}"
     return f"PB-{digits[:2]}-{digits[2:]}-{check_digit(digits)}"
 
 

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate, now
-from django.views.generic import FormView, TemplateView
+from django.views.generic import FormView, TemplateView, View
 
 from accounts.access import Allowed, found
 from council.templatetags.council_format import clock_time, plain_date
@@ -19,7 +19,7 @@ from requests_app.services import Refused, save_answers
 MAY_ASK = ("requests_app.ask", "requests_app.enter_for_family")
 
 
-class FindsTheDraft:
+class FindsTheDraft(View):
     """404 for what is not yours, or was deleted in another tab meanwhile."""
 
     def dispatch(self, request, *args, **kwargs):

@@ -37,7 +37,8 @@ class EvidenceView(DraftFormPage):
 
     def post(self, request, *args, **kwargs):
         """A file that was stopped on its way never reaches the form."""
-        if getattr(request, "too_big", []) and not request.FILES and self.draft.is_draft:
+        arrived = request.FILES
+        if self.too_big and not arrived and self.draft.is_draft:
             form = self.get_form()
             form.errors.pop("files", None)
             self.say_too_big(form)
@@ -46,8 +47,9 @@ class EvidenceView(DraftFormPage):
 
     def form_valid(self, form):
         """What can be kept is kept; every other file is named with its reason."""
+        files = form.cleaned_data["files"]
         self.say_too_big(form)
-        for file in form.cleaned_data["files"]:
+        for file in files:
             try:
                 services.add_evidence(
                     self.draft, **self.stamp, file=file, about=form.cleaned_data["about"]
@@ -56,8 +58,13 @@ class EvidenceView(DraftFormPage):
                 form.add_error("files", f"{safe_name(file.name)}: {refused}")
         return self.form_invalid(form) if form.errors else redirect(self.address("ask_evidence"))
 
+    @property
+    def too_big(self) -> list[str]:
+        """Names of files that `uploads.SizeLimit` stopped, known once the body has been read."""
+        return getattr(self.request, "too_big", [])
+
     def say_too_big(self, form) -> None:
-        for name in getattr(self.request, "too_big", []):
+        for name in self.too_big:
             form.add_error("files", f"{safe_name(name)}: {TOO_BIG}")
 
 
@@ -75,7 +82,7 @@ class RemoveEvidenceView(DraftPage):
         return found(rows, request=self.draft.pk, key=self.kwargs["file"])
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(file=self.file, **kwargs)
+        return super().get_context_data(**kwargs | {"file": self.file})
 
     def post(self, request, *args, **kwargs):
         if sent := self.sent_already():

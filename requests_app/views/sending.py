@@ -35,7 +35,7 @@ class CheckView(DraftFormPage):
         progress = progress_of(self.draft)
         missing = [
             {"says": gap.says, "url": self.address(PAGES[gap.part])}
-            for gap in services.what_is_missing(self.draft)
+            for gap in services.missing_in(progress)
         ]
         return super().get_context_data(
             progress=progress,
