@@ -1,16 +1,21 @@
 """What casework pages and services read, loaded once and flat."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from casework.checker import Dossier
-from casework.models import Decision, IndicativeBudget, LineDecision
-from requests_app.models import Request, Strand
+from casework.models import CheckTick, Decision, IndicativeBudget, LineDecision
+from requests_app.models import Line, Request, Strand
 
 
-def dossier_of(decision: Decision, request: Request | None = None) -> Dossier:
+def dossier_of(
+    decision: Decision,
+    request: Request | None = None,
+    lines: Sequence[Line] | None = None,
+    ticks: Iterable[CheckTick] | None = None,
+) -> Dossier:
     """A decision with its request, lines and checks; the same number of statements whatever the lines.
 
-    `request`: where it is loaded already, `with_child`.
+    The request (`with_child`), its strand's asked lines and its ticks are given where they are loaded already.
     """
     strand = decision.strand
     request = request or Request.objects.with_child().get(pk=strand.request_id)
@@ -21,9 +26,9 @@ def dossier_of(decision: Decision, request: Request | None = None) -> Dossier:
         request=request,
         strand=strand,
         decision=decision,
-        lines=list(strand.lines.asked()),
+        lines=list(strand.lines.asked()) if lines is None else lines,
         decided=written,
-        ticks=_ticks(request, figures),
+        ticks=_confirmed(request.ticks.all() if ticks is None else ticks, figures),
         indicative=shared.amount if shared else None,
         method=method_of(shared) if shared else "",
         others_reasons=_reasons_elsewhere(strand, written.values()),
@@ -52,11 +57,12 @@ def _written(decision: Decision):
     return decision.lines.select_related("line") if decision.pk else ()
 
 
-def _ticks(request: Request, figures: Sequence[IndicativeBudget]) -> frozenset[str]:
+def _confirmed(ticks: Iterable[CheckTick], figures: Sequence[IndicativeBudget]) -> frozenset[str]:
     """What officers confirmed; a figure confirmed before the newest calculation is not confirmed (R25)."""
     newest = figures[0].made_at if figures else None
-    ticks = request.ticks.values_list("rule", "at")
-    return frozenset(rule for rule, at in ticks if rule != "R25" or newest is None or at >= newest)
+    return frozenset(
+        tick.rule for tick in ticks if tick.rule != "R25" or newest is None or tick.at >= newest
+    )
 
 
 def _reasons_elsewhere(strand: Strand, written) -> frozenset[str]:
@@ -66,4 +72,5 @@ def _reasons_elsewhere(strand: Strand, written) -> frozenset[str]:
         return frozenset()
     alike = LineDecision.objects.filter(reasons_print__in=prints)
     elsewhere = alike.exclude(decision__strand__request=strand.request_id)
-    return frozenset(elsewhere.values_list("reasons_print", flat=True).distinct())
+    prints_there = elsewhere.order_by().values_list("reasons_print", flat=True)
+    return frozenset(prints_there.distinct())

@@ -17,7 +17,8 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         return rows if user.has_perm("casework.see_queue") else rows.exclude(issued_at=None)
 
     def lock(self, pk: int) -> "Decision":
-        return self.select_for_update(of=("self",), no_key=True).get(pk=pk)
+        rows = self.select_related("strand")
+        return rows.select_for_update(of=("self",), no_key=True).get(pk=pk)
 
 
 class Decision(models.Model):

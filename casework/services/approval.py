@@ -11,6 +11,7 @@ from casework.queries import dossier_of
 from council.policy import value
 from notifications.enums import Template
 from notifications.services import owe
+from requests_app.enums import StrandStatus
 from requests_app.lifecycle import StrandAction
 from requests_app.models import Request
 from requests_app.services import Changed, Refused, move
@@ -26,10 +27,16 @@ class Incomplete(Refused):
 
 @transaction.atomic
 def propose(decision: Decision, *, actor, at: datetime, version: int | None = None) -> Decision:
-    """Put the line decisions before an approver; refuses while anything the law wants is missing."""
-    Request.objects.visible_to(actor).lock(decision.strand.request_id)
-    held = _held(decision, version)
-    dossier = dossier_of(held)
+    """Put the line decisions before an approver; refuses while anything the law wants is missing.
+
+    Pressed twice by one person, it is one proposal.
+    """
+    request = Request.objects.visible_to(actor).with_child().lock(decision.strand.request_id)
+    held = Decision.objects.lock(decision.pk)
+    if held.strand.status == StrandStatus.PROPOSED and held.proposed_by_id == actor.pk:
+        return held
+    _refuse_if_changed(held, version)
+    dossier = dossier_of(held, request)
     refuse_if_incomplete(dossier)
     move(held.strand, StrandAction.PROPOSE, actor=actor, at=at)
     held.total = dossier.total
@@ -40,7 +47,7 @@ def propose(decision: Decision, *, actor, at: datetime, version: int | None = No
 @transaction.atomic
 def send_back(decision: Decision, *, note: str, actor, at: datetime) -> Decision:
     Request.objects.visible_to(actor).lock(decision.strand.request_id)
-    held = _held(decision)
+    held = Decision.objects.lock(decision.pk)
     _refuse_own(held, actor)
     if not note.strip():
         raise Refused("Say what should change before this comes back.")
@@ -60,14 +67,17 @@ def send_back(decision: Decision, *, note: str, actor, at: datetime) -> Decision
 
 @transaction.atomic
 def approve(decision: Decision, *, actor, at: datetime, version: int | None = None) -> Decision:
-    """Never one's own; above the limit only by somebody who may."""
-    Request.objects.visible_to(actor).lock(decision.strand.request_id)
-    held = _held(decision, version)
+    """Never one's own; above the limit only by somebody who may. Pressed twice, it is one approval."""
+    request = Request.objects.visible_to(actor).with_child().lock(decision.strand.request_id)
+    held = Decision.objects.lock(decision.pk)
+    if held.strand.status == StrandStatus.APPROVED and held.approved_by_id == actor.pk:
+        return held
+    _refuse_if_changed(held, version)
     _refuse_own(held, actor)
     limit = value("approval_limit", localdate(at))
     if held.total and held.total > limit and not actor.has_perm("casework.approve_above_limit"):
         raise Refused(f"Budgets above £{limit:,.2f} a year are approved by a manager.")
-    refuse_if_incomplete(dossier_of(held))
+    refuse_if_incomplete(dossier_of(held, request))
     move(held.strand, StrandAction.APPROVE, actor=actor, at=at)
     held.approved_by, held.approved_at = actor, at
     return _touch(held)
@@ -77,7 +87,7 @@ def approve(decision: Decision, *, actor, at: datetime, version: int | None = No
 def undo(decision: Decision, *, actor, at: datetime) -> Decision:
     """Take an approval back; possible until the letter is issued."""
     Request.objects.visible_to(actor).lock(decision.strand.request_id)
-    held = _held(decision)
+    held = Decision.objects.lock(decision.pk)
     move(held.strand, StrandAction.UNDO, actor=actor, at=at)
     held.approved_by = held.approved_at = None
     return _touch(held)
@@ -88,11 +98,9 @@ def refuse_if_incomplete(dossier: Dossier) -> None:
         raise Incomplete(found)
 
 
-def _held(decision: Decision, version: int | None = None) -> Decision:
-    held = Decision.objects.lock(decision.pk)
+def _refuse_if_changed(held: Decision, version: int | None) -> None:
     if version is not None and held.version != version:
         raise Changed
-    return held
 
 
 def _refuse_own(held: Decision, actor) -> None:

@@ -112,7 +112,8 @@ class LineDecisionForm(VersionForm):
             self.add_error("payment_ground", "Choose the ground for refusing the payment")
         if payment != PaymentDecision.REFUSED:
             answers["payment_ground"] = ""
-        if payment != PaymentDecision.AGREED and mechanism == Mechanism.DIRECT_PAYMENT:
+        no_payment = payment in (PaymentDecision.REFUSED, PaymentDecision.NOT_ASKED)
+        if no_payment and mechanism == Mechanism.DIRECT_PAYMENT:
             self.add_error(
                 "mechanism", "Choose how else the money is held: no direct payment is agreed"
             )

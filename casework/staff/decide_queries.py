@@ -1,16 +1,37 @@
 """What the pages of a decision read: the same number of statements whatever the lines."""
 
+from collections.abc import Iterable, Sequence
+
+from accounts.access import found
 from casework.checker import Dossier
-from casework.models import Decision, IndicativeBudget
+from casework.models import CheckTick, Decision, IndicativeBudget
 from casework.queries import decision_of, dossier_of
-from requests_app.models import Event, Request, Strand
+from requests_app.lifecycle import StrandAction
+from requests_app.models import Event, Line, Request, Strand
+
+WRITING = (
+    "write_decision",
+    StrandAction.PROPOSE,
+    StrandAction.SEND_BACK,
+    StrandAction.APPROVE,
+    StrandAction.UNDO,
+)
 
 
-def dossier_for(case: Request, strand: Strand) -> Dossier:
+def dossier_for(
+    case: Request, strand: Strand, lines: Sequence[Line], ticks: Iterable[CheckTick]
+) -> Dossier:
+    """`lines` and `ticks` are all those of the case."""
     strand.request = case
     decision = decision_of(strand)
     decision.strand = strand
-    return dossier_of(decision, case)
+    asked = [line for line in lines if line.strand_id == strand.pk and line.asked]
+    return dossier_of(decision, case, asked, ticks)
+
+
+def asked_line(strand: Strand, position: int) -> Line:
+    """The line of this strand that stands in this place; 404 for none, or one not asked for."""
+    return found(strand.lines.asked(), position=position)
 
 
 def newest_figure(strand: Strand) -> IndicativeBudget | None:
@@ -18,12 +39,12 @@ def newest_figure(strand: Strand) -> IndicativeBudget | None:
 
 
 def writing_of(strand: Strand, many: int, line: int = 0) -> list[Event]:
-    """Who last wrote on the decision, newest first; on one line where `line` is given."""
-    events = Event.objects.filter(strand=strand, action="write_decision")
+    """What was last done with the decision, newest first; on one line where `line` is given."""
+    events = Event.objects.filter(strand=strand, action__in=WRITING)
     if line:
         events = events.filter(details__line=line)
     return list(events.select_related("actor__person", "strand").order_by("-pk")[:many])
 
 
 def letters_of(decision: Decision) -> list:
-    return list(decision.letters.order_by("pk")) if decision.pk else []
+    return list(decision.letters.order_by("pk")) if decision.issued_at else []

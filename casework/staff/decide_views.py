@@ -9,6 +9,7 @@ from django.utils.timezone import now
 from casework import services
 from casework.checker import Dossier, Gap, gaps
 from casework.models import LineDecision
+from casework.queries import decision_of
 from casework.services.approval import Incomplete
 from casework.staff import case_queries, decide_queries
 from casework.staff.approve_page import approval_of
@@ -64,7 +65,7 @@ class DecideView(SummaryView):
 
     @cached_property
     def dossier(self) -> Dossier:
-        return decide_queries.dossier_for(self.case, self.strand)
+        return decide_queries.dossier_for(self.case, self.strand, self.lines, self.ticks.values())
 
     @cached_property
     def gaps(self) -> list[Gap]:
@@ -128,13 +129,12 @@ class DecideView(SummaryView):
         """The clock, the package for a year and the evidence, in the right column."""
         figure = decide_queries.newest_figure(self.strand)
         turn, since = turn_of(self.case, self.strand)
-        card = {"figure": {"indicative": figure, **card_of(figure.calculation.answer)}}
         return {
             "clock": face_of([self.case, *self.strands], self.today, calendar()),
             "turn": TURNS[turn][1],
             "turn_since": since,
             "evidence": list(case_queries.evidence_of(self.case)),
-            **(card if figure else {"figure": None}),
+            "figure": figure and {"indicative": figure, **card_of(figure.calculation.answer)},
         }
 
 
@@ -163,7 +163,7 @@ class DecideButton(DecideView, CaseFormView):
         return self.page_url
 
     def refused(self, form, error: Exception):
-        for name in ("case", "strands", "strand", "dossier", "gaps"):
+        for name in ("case", "strands", "strand", "lines", "ticks", "dossier", "gaps"):
             self.__dict__.pop(name, None)
         return super().refused(form, error)
 
@@ -182,10 +182,7 @@ class SaveLine(DecideButton):
 
     @cached_property
     def line(self) -> Line:
-        asked = {line.position: line for line in self.dossier.lines}
-        if self.open_line not in asked:
-            raise Http404
-        return asked[self.open_line]
+        return decide_queries.asked_line(self.strand, self.open_line)
 
     @property
     def open_line(self) -> int:
@@ -244,9 +241,10 @@ class Propose(DecideButton):
     done = "Sent to approval. Somebody else approves it."
 
     def act(self, version) -> None:
-        actor = self.request.user
-        decision = services.decision_in_hand(self.strand, actor=actor)
-        services.propose(decision, actor=actor, at=now(), version=version)
+        decision = decision_of(self.strand)
+        if decision.pk is None:
+            raise Incomplete(self.gaps)
+        services.propose(decision, actor=self.request.user, at=now(), version=version)
 
     def refused(self, form, error: Exception):
         if not isinstance(error, Incomplete):

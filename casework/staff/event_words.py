@@ -37,6 +37,7 @@ WORDS = {
     "remove_line": "Line removed from the package",
     "share_again": "A new indicative budget shared with the family",
     "tick_check": "Check made by a person",
+    "write_decision": "Decision written on",
 }
 
 

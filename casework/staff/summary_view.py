@@ -34,6 +34,10 @@ class SummaryView(CaseView):
         return case_queries.lines_of(self.case)
 
     @cached_property
+    def ticks(self) -> dict:
+        return case_queries.ticks_of(self.case)
+
+    @cached_property
     def questions(self) -> list:
         return case_queries.questions_of(self.case)
 
@@ -93,7 +97,7 @@ class SummaryView(CaseView):
                 request=self.case,
                 lines=self.lines,
                 people=self.people,
-                ticks=case_queries.ticks_of(self.case),
+                ticks=self.ticks,
                 same_child=case_queries.same_child(self.case, self.request.user),
                 calculated=self.strand.indicative_number is not None,
                 on=self.today,
