@@ -24,10 +24,10 @@ KINDS = {
 PAID = {
     "Direct payment, offered": ("to you, offered", "Direct payment to you, offered"),
     "Arrangement": (
-        "we or the school hold it",
+        "held for you",
         "We or the school hold the money and buy the support",
     ),
-    "Third party": ("somebody else holds it", "Somebody else holds the money for you"),
+    "Third party": ("held by somebody else", "Somebody else holds the money for you"),
     "No budget on this line": ("no budget", ""),
 }
 
@@ -107,13 +107,11 @@ def _against(letter: Mapping[str, Any]) -> str:
 
 
 def line_of(line: Mapping[str, Any], *, once: bool = False) -> dict[str, Any]:
-    section = line["section_f"]
     paid, paid_long = PAID.get(line["paid"], (line["paid"], line["paid"]))
     return {
         "id": f"line-{line['position']}",
         "title": line["provision"],
-        "place": f"Line {line['position']}. "
-        + (f"In the plan: {section}" if section else "No paragraph of the plan was named"),
+        "place": f"Line {line['position']}. {_where(line)}",
         "kind": KINDS[line["mark"]],
         "paid": paid,
         "amount": line["amount"],
@@ -122,6 +120,13 @@ def line_of(line: Mapping[str, Any], *, once: bool = False) -> dict[str, Any]:
         "change_title": "What would change this answer",
         "would_change": line["would_change"],
     }
+
+
+def _where(line: Mapping[str, Any]) -> str:
+    section = line["section_f"]
+    if not section:
+        return "No paragraph of the plan was named"
+    return f"You named {section}" if line["mark"] == "not_in_plan" else f"In the plan: {section}"
 
 
 def _rows(line: Mapping[str, Any], paid: str, once: bool) -> Iterator[dict[str, Any]]:
