@@ -44,6 +44,13 @@ class VersionedQuerySet(models.QuerySet[Any]):
             .order_by("shipped", F("valid_from").desc(nulls_last=True), "-pk")
         )
 
+    def with_names(self) -> Self:
+        """`drafter` and `publisher` are the persons' names, empty for what was shipped."""
+        return self.annotate(
+            drafter=F("drafted_by__person__full_name"),
+            publisher=F("published_by__person__full_name"),
+        )
+
     def council_own(self) -> Self:
         return self.filter(use=Use.COUNCIL)
 
@@ -64,6 +71,9 @@ class Versioned(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     published_at = models.DateTimeField(null=True, blank=True)
+    edits = models.PositiveIntegerField(
+        default=0, help_text="Counts changes of a draft, so that none overwrites another"
+    )
 
     objects = VersionedQuerySet.as_manager()
 
@@ -101,6 +111,11 @@ class Versioned(models.Model):
     @property
     def is_published(self) -> bool:
         return self.status == Status.PUBLISHED
+
+    @property
+    def kind(self) -> str:
+        """As documents say it: rate_card or scheme."""
+        return self.document["document"]
 
 
 class RateCard(Versioned):

@@ -1,11 +1,43 @@
 """Read-only questions about schemes, rates and stored calculations."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from allocation.engine import ENGINE_VERSION, Refused, calculate
 from allocation.fingerprints import fingerprint_of
-from allocation.models import Calculation, RateCard, Scheme
+from allocation.models import Calculation, RateCard, Scheme, Use, Versioned
+
+STATES = ("draft", "in force", "from a later day", "over", "other councils’ published methods")
+
+
+def versions_by_state(
+    model: type[RateCard] | type[Scheme], on: date
+) -> list[tuple[str, list[Versioned]]]:
+    """All versions by what they are on that day; empty states are left out."""
+    newest = _newest_in_force(model, on)
+    states: dict[str, list[Versioned]] = {state: [] for state in STATES}
+    for row in model.objects.with_names().defer("document"):
+        states[_state(row, on, newest)].append(row)
+    return [(state, rows) for state, rows in states.items() if rows]
+
+
+def _newest_in_force(model: type[RateCard] | type[Scheme], on: date) -> set[int]:
+    """Of each name only the version that is used."""
+    used: dict[str, int] = {}
+    for name, pk in model.objects.in_force(on).values_list("name", "pk"):
+        used.setdefault(name, pk)
+    return set(used.values())
+
+
+def _state(row: Versioned, on: date, newest: set[int]) -> str:
+    if not row.is_published:
+        return STATES[0]
+    if row.use == Use.EXAMPLE:
+        return STATES[4]
+    if row.pk in newest:
+        return STATES[1]
+    return STATES[2] if row.valid_from and row.valid_from > on else STATES[3]
 
 
 def differing(sample: int | None = None) -> Iterator[tuple[Calculation, str]]:

@@ -5,6 +5,7 @@ from allocation.documents.rate_card import rate_card_schema, read_rate_card
 from allocation.documents.reading import from_json, from_yaml
 from allocation.documents.scheme import read_scheme, scheme_schema
 from allocation.documents.strict import BadDocument
+from allocation.documents.writing import to_yaml
 
 __all__ = [
     "BadDocument",
@@ -16,5 +17,6 @@ __all__ = [
     "read_rate_card",
     "read_scheme",
     "scheme_schema",
+    "to_yaml",
     "written_case",
 ]

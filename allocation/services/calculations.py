@@ -1,4 +1,4 @@
-"""Everything that changes rates, schemes and stored calculations."""
+"""Stored calculations, and which scheme and rate card they use."""
 
 from datetime import date, datetime
 from typing import Any
@@ -7,19 +7,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from allocation.documents import (
-    BadDocument,
     read_case,
     read_rate_card,
     read_scheme,
     written_case,
 )
 from allocation.engine import ENGINE_VERSION, NotInForce, Refused, calculate
-from allocation.engine.canonical import to_plain
 from allocation.fingerprints import fingerprint_of
-from allocation.models import Calculation, RateCard, Scheme, Status, Use
+from allocation.models import Calculation, RateCard, Scheme, Status
+from allocation.services.drafts import columns_of
 from allocation.shipped_documents import shipped
-
-__all__ = ["BadDocument", "NotInForce", "Refused", "load_schemes", "run", "scheme_in_force"]
 
 
 @transaction.atomic
@@ -38,19 +35,6 @@ def _load(model, read, document: dict[str, Any], at: datetime):
     return model.objects.create(
         **columns_of(checked, document), status=Status.PUBLISHED, published_at=at
     )
-
-
-def columns_of(checked, document: dict[str, Any]) -> dict[str, Any]:
-    """What the table says beside the document itself."""
-    return {
-        "name": checked.name,
-        "version": checked.version,
-        "title": checked.title,
-        "document": to_plain(document),
-        "use": document.get("use", Use.COUNCIL),
-        "valid_from": checked.valid_from,
-        "valid_to": checked.valid_to,
-    }
 
 
 @transaction.atomic
