@@ -1,0 +1,56 @@
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from notifications.periodic import send_what_we_still_owe
+from tests.browser import SCREENSHOTS
+from tests.journey.windows import Album, Window
+
+
+class LetterBox:
+    """What a real mail server got for one address, after everything owed was sent."""
+
+    def __init__(self, messages) -> None:
+        self._messages = messages
+
+    def of(self, address: str) -> list:
+        send_what_we_still_owe()
+        return [mail for mail in self._messages if mail["To"] == address]
+
+    def subjects(self, address: str) -> list[str]:
+        return [mail["Subject"] for mail in self.of(address)]
+
+    def code(self, address: str) -> str:
+        return re.search(r"\b\d{6}\b", self._newest(address))[0]
+
+    def link(self, address: str) -> str:
+        return re.search(r"http\S+", self._newest(address))[0]
+
+    def _newest(self, address: str) -> str:
+        return self.of(address)[-1].get_body(("plain",)).get_content()
+
+
+@pytest.fixture
+def letter_box(smtp, settings, live_server) -> LetterBox:
+    settings.PORTAL_URL = live_server.url
+    return LetterBox(smtp)
+
+
+@pytest.fixture
+def album(request) -> Album:
+    """One folder of pictures for each way of looking: var/screenshots/js-1280/01-front-door.png"""
+    return Album(SCREENSHOTS / request.node.callspec.id)
+
+
+@pytest.fixture
+def open_window(open_page, album, width, javascript) -> Callable[[], Window]:
+    return lambda: Window(open_page(width=width, javascript=javascript), album)
+
+
+@pytest.fixture
+def quote(tmp_path) -> Path:
+    file = tmp_path / "quote.pdf"
+    file.write_bytes(b"%PDF-1.7\n%Bright Readers, 30 pounds an hour\n")
+    return file
