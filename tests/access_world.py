@@ -1,0 +1,91 @@
+"""One family's rows in one team, and everybody who might try to open them."""
+
+from datetime import date
+from types import SimpleNamespace
+
+from django.utils import timezone
+
+from accounts import services as accounts
+from accounts.enums import Channel
+from accounts.models import Organisation, Team
+from casework.models import Letter
+from council.models import ClosureDay
+from newsletter import services as newsletter
+from newsletter.exports import make
+from newsletter.models import Export
+from notifications.enums import Template
+from notifications.models import Message
+from notifications.services import owe
+from requests_app import services
+from tests.builders import (
+    MONDAY,
+    intake_team,
+    make_caseworker,
+    make_draft,
+    make_manager,
+    make_parent,
+    make_person,
+)
+from tests.builders import make_request as made
+from tests.newsletter.test_studies import TEXT
+from tests.requests_app.asking import pdf
+
+
+def make_world() -> SimpleNamespace:
+    world = SimpleNamespace(people=_people())
+    parent, worker = world.people["Family"], world.people["Caseworker"]
+    world.draft = make_draft(parent)
+    services.add_evidence(world.draft, actor=parent.user, at=MONDAY, file=pdf())
+    world.evidence = world.draft.evidence.get()
+    world.sent = made("in_review", parent=parent, officer=worker)
+    world.waiting = made("waiting_for_family", parent=parent, officer=worker)
+    world.planning = made("planning", parent=parent, officer=worker)
+    world.proposed = made("proposed", parent=parent, officer=worker)
+    world.decided = made("decided", parent=parent, officer=worker)
+    world.letter = Letter.objects.get(decision__strand__request=world.decided)
+    world.message = Message.objects.filter(person=parent).first()
+    world.to_print = _letter_to_print()
+    world.study = newsletter.propose(
+        world.decided.budgets.get(), actor=worker.user, at=timezone.now()
+    )
+    newsletter.write(world.study, actor=worker.user, **TEXT)
+    world.export = Export.objects.create(
+        title="Autumn", asked_by=world.people["Editor"].user, asked_at=timezone.now()
+    )
+    make(world.export.pk)
+    world.invited = accounts.invite(
+        email="new@torcombe.example",
+        full_name="New Person",
+        groups=["Editor"],
+        teams=(),
+        actor=world.people["Administrator"].user,
+        at=MONDAY,
+    )
+    world.closure = ClosureDay.objects.create(date=date(2027, 1, 4), name="Stock-taking")
+    return world
+
+
+def _letter_to_print() -> Message:
+    person = make_parent()
+    person.channel = Channel.LETTER
+    person.save()
+    return owe(person, Template.PERSON_CONFIRMED, link="/requests/", key="by post", at=MONDAY)
+
+
+def _people() -> dict:
+    moor = Team.objects.create(name="Moor team")
+    health = Organisation.objects.create(name="Bay Health", kind="health")
+    people = {
+        "Family": make_parent(),
+        "another Family": make_parent(),
+        "Caseworker": make_caseworker(teams=[intake_team()]),
+        "another team's Caseworker": make_caseworker(teams=[moor]),
+        "Manager": make_manager(),
+        "Partner": make_person("Partner"),
+        "Editor": make_person("Editor"),
+        "Finance": make_person("Finance"),
+        "Administrator": make_person("Administrator"),
+    }
+    people["Partner"].organisation = health
+    people["Partner"].save()
+    return people

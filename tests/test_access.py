@@ -1,0 +1,215 @@
+"""Who may open what: every address, every group, their own rows and others' (design.md §4).
+
+An address without a line here fails. 404 is for what is not yours, exactly as for what never was;
+403 for what your group may not do.
+"""
+
+import pytest
+from django.db import transaction
+from django.urls import URLPattern, get_resolver, reverse
+
+from tests.access_world import make_world
+from tests.signing_in import sign_in
+
+pytestmark = pytest.mark.django_db
+
+EVERYONE = ["Family", "another Family", "Caseworker", "another team's Caseworker", "Manager"]
+EVERYONE += ["Partner", "Editor", "Finance", "Administrator"]
+LETTERS = dict(zip(["F", "f", "C", "c", "M", "P", "E", "N", "A"], EVERYONE, strict=True))
+
+# Opens (F a family, f another, C its caseworker, c another team's, M, P partner, E editor, N finance,
+# A administrator) · finds nothing (404) · pages, with the row they are about. The rest are refused (403).
+TABLE = """
+F | fCc | task_list ask_child ask_asking ask_plan ask_support ask_line_new ask_money ask_money_lines
+F | fCc | ask_package ask_package_new ask_evidence ask_check ask_delete
+F | fCc | ask_line:asked ask_line_where:asked ask_line_cost:asked ask_line_remove:asked
+F | fCc | ask_package_line:rest ask_package_cost:rest ask_package_remove:rest ask_evidence_remove
+FfCc | | start my_requests
+FC | fc | sent:decided
+FCM | fc | status:decided what_you_sent:decided indicative:decided decision:decided
+FC | fc | answer:waiting add_evidence:sent ask_for_review:decided withdraw:sent
+F | fCcMPENA | evidence_file:file
+FCM | fcPENA | letter:letter letter_pdf:letter
+CcMP | | queue find
+CcM | | approvals
+CM | cP | case:sent
+CM | c | case_history:sent start_review:sent ask_question:sent case_notes:sent tick_check:rule correct_plan:sent
+CM | c | assign:sent case_package:sent case_calculation:sent calculate:sent
+CM | c | package_add:what package_line:line package_remove:line depart:planning share_indicative:planning
+CM | c | plan_ready:strand decide:strand decide_line:decide_line decide_whole:strand confirm_check:check
+CM | c | propose:strand approve:proposed send_back:proposed undo:proposed issue_letter:proposed
+C | c | confirm_person:link answer_for_family:waiting withdraw_for_family:sent propose_study:decided
+M | | dashboard requests_behind:which messages_owed
+M | | try_message_again:message message_letter:to_print message_posted:to_print
+CcMEc | | studies
+CME | c | study:study withdraw_study:study
+CE | c | write_study:study
+C | c | study_consent:study
+ME | | sign_study:study
+E | | order_export export:export export_again:export export_file:export
+A | | people invite person:person end_access:person invite_again:person forget_two_steps:person
+A | | settings change_council change_policy:policy add_closure remove_closure:closure
+FfCcMPENA | | home messages your_account
+F | fCcMPENA | message:message
+"""
+OPEN = """home_page help accessibility privacy cookies council_colours health health-ready health-jobs
+calculator calculator_package calculator_line calculator_answers calculator_result method rules
+accept_invitation"""
+SIGNING_IN = ("account_", "mfa_")
+
+
+def lines() -> dict[str, tuple[str, str, str]]:
+    """Page → who opens it, who finds nothing, the row it is about."""
+    found = {}
+    for line in TABLE.strip().splitlines():
+        opens, nothing, pages = (cell.strip() for cell in line.split("|"))
+        for page in pages.split():
+            name, _, row = page.partition(":")
+            found[name] = (opens, nothing, row)
+    return found
+
+
+LINES = lines()
+
+
+def every_page(resolver=None):
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield pattern.name, pattern
+        elif getattr(pattern, "namespace", None) != "admin":
+            yield from every_page(pattern)
+
+
+PAGES = dict(every_page())
+
+
+def test_every_address_has_a_line():
+    known = {*LINES, *OPEN.split()}
+    missing = {
+        name for name in PAGES if name not in known and not (name or "").startswith(SIGNING_IN)
+    }
+    assert missing == set()
+
+
+def test_every_line_has_an_address():
+    assert {name for name in LINES if name not in PAGES} == set()
+
+
+def address(name: str, row: str, world) -> str:
+    return reverse(name, kwargs=kwargs_of(name, row, world))
+
+
+def kwargs_of(name: str, row: str, world) -> dict:
+    """What the address needs, from the row named in the table."""
+    wanted = PAGES[name].pattern.converters
+    case = getattr(world, row, world.planning) if row in CASES else CASE_OF.get(row, "planning")
+    case = getattr(world, case) if isinstance(case, str) else case
+    lines = case.education.lines
+    values = {
+        "reference": case.reference,
+        "ref": case.reference,
+        "kind": "education",
+        "rule": "R25",
+        "what": "asked",
+        "which": "agreed",
+        "file": world.evidence.key,
+        "link": case.child.links.first().pk,
+        "line": lines.filter(asked=row != "rest").first().pk,
+    }
+    if row == "decide_line":
+        values["line"] = lines.asked().first().position
+    if row == "policy":
+        values["key"] = "decision_days"
+    return {
+        key: values[key] if key in values and key != "pk" else special(name, row, key, world)
+        for key in wanted
+    }
+
+
+CASES = {"sent", "waiting", "planning", "proposed", "decided"}
+CASE_OF = {"asked": "draft", "rest": "draft", "": "draft", "link": "sent", "rule": "sent"}
+
+
+def special(name: str, row: str, key: str, world):
+    """The keys of rows that are no cases."""
+    rows = {"file": "evidence", "letter": "letter", "message": "message", "study": "study"}
+    if row == "person":
+        return world.invited.pk if name == "invite_again" else world.people["Caseworker"].pk
+    if row in ("", "asked", "rest"):
+        return world.draft.key
+    found = getattr(world, rows.get(row, row))
+    return found.key if key == "key" else found.pk
+
+
+def ask(client, url: str):
+    """GET, or POST for what is only a button."""
+    response = client.get(url)
+    return client.post(url) if response.status_code == 405 else response
+
+
+def seen(response) -> str:
+    if response.status_code in (403, 404):
+        return {403: "refused", 404: "nothing"}[response.status_code]
+    if response.status_code == 302 and "/account/login/" in response["Location"]:
+        return "sign in"
+    return "opens" if response.status_code < 400 else f"status {response.status_code}"
+
+
+def let_go(response) -> None:
+    """Close the file of a download; `response.close()` would close the test's connection too."""
+    for close in response._resource_closers:
+        close()
+
+
+def answers(client, people: dict, url: str) -> dict[str, str]:
+    """What each person sees there; whatever a button did is taken back."""
+    found = {}
+    for who, person in people.items():
+        with transaction.atomic():
+            client.logout()
+            response = ask(sign_in(client, person), url)
+            found[who] = seen(response)
+            let_go(response)
+            transaction.set_rollback(True)
+    return found
+
+
+def wanted(name: str) -> dict[str, str]:
+    opens, nothing, _ = LINES[name]
+    return {
+        who: "opens" if letter in opens else "nothing" if letter in nothing else "refused"
+        for letter, who in LETTERS.items()
+    }
+
+
+def test_exactly_these_people_open_each_page(client):
+    world = make_world()
+
+    found = {
+        name: answers(client, world.people, address(name, line[2], world))
+        for name, line in LINES.items()
+    }
+
+    differing = {
+        f"{name}: {who}": f"{found[name][who]}, wanted {answer}"
+        for name in LINES
+        for who, answer in wanted(name).items()
+        if found[name][who] != answer
+    }
+    assert differing == {}
+
+
+def test_nobody_opens_a_closed_page_without_signing_in(client):
+    world = make_world()
+
+    found = {name: seen(ask(client, address(name, line[2], world))) for name, line in LINES.items()}
+
+    assert set(found.values()) == {"sign in"}
+
+
+@pytest.mark.parametrize(
+    "name", [n for n in OPEN.split() if n in PAGES and "<" not in str(PAGES[n].pattern)]
+)
+def test_everybody_opens_it(name, client):
+    response = client.get(reverse(name))
+    assert seen(response) == "opens" or response.status_code in (405, 503)
