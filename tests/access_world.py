@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts import services as accounts
 from accounts.enums import Channel
 from accounts.models import Organisation, Team
+from allocation.models import Scheme
 from casework.models import Letter
 from council.models import ClosureDay
 from newsletter import services as newsletter
@@ -61,8 +62,20 @@ def make_world() -> SimpleNamespace:
         actor=world.people["Administrator"].user,
         at=MONDAY,
     )
+    world.scheme = Scheme.objects.council_own().published().first()
+    world.drafted = copy_of(world.scheme, world.people["Caseworker"].user)
     world.closure = ClosureDay.objects.create(date=date(2027, 1, 4), name="Stock-taking")
     return world
+
+
+def copy_of(scheme: Scheme, drafter) -> Scheme:
+    return Scheme.objects.create(
+        name=scheme.name,
+        version="a copy",
+        title=scheme.title,
+        document={**scheme.document, "version": "a copy"},
+        drafted_by=drafter,
+    )
 
 
 def _letter_to_print() -> Message:

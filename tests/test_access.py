@@ -49,6 +49,9 @@ ME | | sign_study:study
 E | | order_export export:export export_again:export export_file:export
 A | | people invite person:person end_access:person invite_again:person forget_two_steps:person
 A | | settings change_council change_policy:policy add_closure remove_closure:closure
+CcMN | | rates rate_version:scheme rate_document:scheme try_rates:scheme compare_rates:scheme
+N | | new_rates:scheme edit_rates:drafted copy_rates:scheme discard_rates:drafted
+MN | | publish_rates:drafted
 FfCcMPENA | | home messages your_account
 F | fCcMPENA | message:message
 """
@@ -118,6 +121,8 @@ def kwargs_of(name: str, row: str, world) -> dict:
     }
     if row == "decide_line":
         values["line"] = lines.asked().first().position
+    if row in ("scheme", "drafted"):
+        values |= {"kind": "scheme", "other": world.drafted.pk}
     if row == "policy":
         values["key"] = "decision_days"
     return {
@@ -161,16 +166,17 @@ def let_go(response) -> None:
         close()
 
 
-def answers(client, people: dict, url: str) -> dict[str, str]:
-    """What each person sees there; whatever a button did is taken back."""
+def answers(client, person, addresses: dict[str, str]) -> dict[str, str]:
+    """What one person sees on each page; whatever a button did is taken back."""
     found = {}
-    for who, person in people.items():
+    sign_in(client, person)
+    for name, url in addresses.items():
         with transaction.atomic():
-            client.logout()
-            response = ask(sign_in(client, person), url)
-            found[who] = seen(response)
+            response = ask(client, url)
+            found[name] = seen(response)
             let_go(response)
             transaction.set_rollback(True)
+    client.logout()
     return found
 
 
@@ -185,16 +191,15 @@ def wanted(name: str) -> dict[str, str]:
 def test_exactly_these_people_open_each_page(client):
     world = make_world()
 
-    found = {
-        name: answers(client, world.people, address(name, line[2], world))
-        for name, line in LINES.items()
-    }
+    addresses = {name: address(name, line[2], world) for name, line in LINES.items()}
+
+    found = {who: answers(client, person, addresses) for who, person in world.people.items()}
 
     differing = {
-        f"{name}: {who}": f"{found[name][who]}, wanted {answer}"
+        f"{name}: {who}": f"{found[who][name]}, wanted {answer}"
         for name in LINES
         for who, answer in wanted(name).items()
-        if found[name][who] != answer
+        if found[who][name] != answer
     }
     assert differing == {}
 
