@@ -11,6 +11,7 @@ from launch.house import PYTHON, ROOT
 from launch.servers import Missing, Server, start_postgresql, start_redis
 from launch.words import Cannot, step, stop
 
+SHARED_OUT = ("--numprocesses", str(min(os.cpu_count() or 1, 4)), "--dist", "worksteal")
 VERSIONS = (
     "import platform, django, sqlite3; print(f'Python {platform.python_version()}, "
     "Django {django.__version__}', f'SQLite {sqlite3.sqlite_version}', sep='|')"
@@ -57,7 +58,7 @@ def _run(
     if only_pytest:
         return _pytest(arguments, variables)[0]
     failed = _checks(database)
-    code, closing = _pytest([*arguments, "-rs"], variables)
+    code, closing = _pytest([*arguments, "-rs", *SHARED_OUT], variables)
     on_sqlite, smoke = _pytest(["-m", "smoke"], {**variables, "PORTAL_TEST_SQLITE": "1"})
     failed += ["tests"] * bool(code) + ["smoke journey on SQLite"] * bool(on_sqlite)
     _say_what_ran(database, redis, missing, failed, smoke)

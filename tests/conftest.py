@@ -53,11 +53,21 @@ def django_db_setup(django_db_setup, django_db_blocker) -> None:
         call_command("set_up")
 
 
+@pytest.fixture(scope="session")
+def flushes() -> list[str]:
+    """Names of the tests so far that emptied every table when they ended."""
+    return []
+
+
 @pytest.fixture(autouse=True)
-def set_up_again_after_a_flush(request: pytest.FixtureRequest) -> None:
+def set_up_again_after_a_flush(request: pytest.FixtureRequest, flushes: list[str]) -> None:
     """A test with real commits empties every table at its end; the next needs the groups back."""
     mark = request.node.get_closest_marker("django_db")
-    commits = mark is not None and mark.kwargs.get("transaction")
+    commits = bool(mark and mark.kwargs.get("transaction"))
     if commits or {"transactional_db", "live_server"} & set(request.fixturenames):
         request.getfixturevalue("transactional_db")
+        flushes.append(request.node.nodeid)
+        call_command("set_up")
+    elif flushes and (mark or "db" in request.fixturenames):
+        request.getfixturevalue("db")
         call_command("set_up")
