@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.functional import cached_property
+from django.views.generic.base import ContextMixin
 
 from accounts.access import Allowed, found
 from requests_app.lifecycle import NotAllowed
@@ -12,7 +13,7 @@ READERS = ("requests_app.ask", "requests_app.enter_for_family", "casework.see_ev
 ACTORS = ("requests_app.ask", "requests_app.enter_for_family")
 
 
-class OneRequest(Allowed):
+class OneRequest(ContextMixin, Allowed):
     """`asked`: the request of the address, if this person may see it.
 
     `whole_only`: a page of what officers wrote; for a person nobody has confirmed it does not exist.
@@ -40,7 +41,7 @@ class OneRequest(Allowed):
         )
 
 
-class Acting:
+class Acting(OneRequest):
     """A page that does something; who may not is refused, whatever the page showed."""
 
     needs = ACTORS

@@ -9,7 +9,8 @@ from typing import Any
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from allocation.engine.result import BarPart, Calculation, Step
+from allocation.engine.rate_card import Source
+from allocation.engine.result import BarPart, Calculation, Group, Step
 from allocation.engine.setting_rules import SETTING_RULES
 from council.templatetags.council_format import plain_date
 
@@ -19,7 +20,7 @@ HOW = "How we worked this out"
 NO_PRICE = "Why there is no price"
 LEFT_OUT = "Why it is not in the sum"
 # group of steps: title, a sentence before the lines
-BLOCKS = {
+BLOCKS: dict[Group, tuple[str, str]] = {
     "method": ("How the method counts", ""),
     "support": ("All the extra support in {child}’s plan", ""),
     "setting": ("What the {setting} pays", ""),
@@ -115,23 +116,22 @@ def _how(step: Step) -> Iterator[tuple[str, str]]:
         yield "The sum", _on_lines(plainly(step.sum))
     if step.rate:
         yield "The rate", step.rate
-    if step.source and (in_force := _in_force(step)):
-        yield "In force", in_force
-    if step.source and step.source.text:
-        yield "Where it is from", _source(step)
+    if step.source:
+        yield from _where_from(step.source)
     if step.inputs.get("section"):
         yield "In the plan", f"Section F, paragraph {step.inputs['section']}"
 
 
-def _in_force(step: Step) -> str:
-    source = step.source
-    start = f"From {plain_date(source.valid_from)}" if source and source.valid_from else ""
-    end = f" to {plain_date(source.valid_to)}" if source and source.valid_to else ""
-    return f"{start}{end}".strip()
+def _where_from(source: Source) -> Iterator[tuple[str, str]]:
+    start = f"From {plain_date(source.valid_from)}" if source.valid_from else ""
+    end = f" to {plain_date(source.valid_to)}" if source.valid_to else ""
+    if start or end:
+        yield "In force", f"{start}{end}".strip()
+    if source.text:
+        yield "Where it is from", _linked(source)
 
 
-def _source(step: Step) -> SafeString:
-    source = step.source
+def _linked(source: Source) -> SafeString:
     text = f"{source.text} (an example figure)" if source.illustrative else source.text
     if not source.url.startswith(("http://", "https://")):
         return format_html("{}", text)

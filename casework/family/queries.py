@@ -14,7 +14,7 @@ from casework.models import Decision, IndicativeBudget, Letter, Question, Review
 from council.policy import value
 from council.working_days import Calendar, calendar
 from requests_app.clock import ClockState
-from requests_app.enums import StrandKind
+from requests_app.enums import ClockKind, StrandKind
 from requests_app.models import Event, Evidence, Line, Link, Request, Strand
 from requests_app.models.scope import SEES_THE_REQUEST
 from requests_app.replay import TARGETS
@@ -154,7 +154,7 @@ def target_of(seen: Followed) -> Callable[[str, date], int]:
     stored = {(row.clock, row.clock_started_on): row.clock_target for row in seen.clocked}
 
     def target(kind: str, on: date) -> int:
-        return stored.get((kind, on)) or value(TARGETS[kind], on)
+        return stored.get((kind, on)) or value(TARGETS[ClockKind(kind)], on)
 
     return target
 
@@ -180,6 +180,11 @@ def name_of(user) -> str:
     """The name of who acted, from a person already loaded; "" for the portal itself."""
     person = getattr(user, "person", None)
     return person.full_name if person else ""
+
+
+def phone_of(user) -> str:
+    person = getattr(user, "person", None)
+    return person.phone if person else ""
 
 
 def change_events(asked: Request, user) -> list[Event]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.db.models import Field
+
 from casework.family.timeline import changed_fields
 from council.templatetags.council_format import day_month, money, plain_date
 from requests_app.enums import QuantityKind
@@ -30,10 +32,9 @@ def _is_about(line: Line, details: dict[str, Any]) -> bool:
 def _undo(line: Line, changed: dict[str, list[str]]) -> None:
     for name, (was, _) in changed.items():
         field = Line._meta.get_field(name)
-        if field.is_relation:
-            continue
-        empty = field.null and was == "None"
-        setattr(line, name, None if empty else field.to_python(was))
+        if isinstance(field, Field) and not field.is_relation:
+            empty = field.null and was == "None"
+            setattr(line, name, None if empty else field.to_python(was))
 
 
 def notes_of(changes: Iterable[Event]) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.timezone import localdate
 
+from casework.family import queries
 from casework.family.clock_lines import TargetOf, clock_lines
 from casework.family.queries import Followed, day_of, name_of
 from casework.family.steps import Way, steps
@@ -31,7 +32,6 @@ class Around:
 
 def card_of(seen: Followed, around: Around) -> Card:
     asked, officer = seen.asked, seen.asked.caseworker
-    phone = officer.person.phone if name_of(officer) else ""
     return card(
         Standing(
             status=asked.status,
@@ -43,7 +43,7 @@ def card_of(seen: Followed, around: Around) -> Card:
             days=seen.days,
             whole=seen.whole,
             officer=name_of(officer),
-            ring=(seen.whole and phone) or around.phone,
+            ring=(seen.whole and queries.phone_of(officer)) or around.phone,
             question=_question(seen.open_question),
         )
     )
@@ -101,8 +101,8 @@ def people_rows(seen: Followed) -> list[dict[str, Any]]:
     name = name_of(officer)
     if not officer or not name:
         return family
-    phone = officer.person.phone
-    return [*family, _row(name, f"Your caseworker. {phone}".strip(" ."))]
+    words = f"Your caseworker. {queries.phone_of(officer)}"
+    return [*family, _row(name, words.strip(" ."))]
 
 
 def _family_row(link: Link, seen: Followed) -> dict[str, Any]:

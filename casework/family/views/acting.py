@@ -11,8 +11,9 @@ from django.views.generic import FormView
 from accounts.access import found
 from casework import services
 from casework.family import queries
-from casework.family.access import Acting, OneRequest
+from casework.family.access import Acting
 from casework.family.forms import AnswerForm, EvidenceForm, ReviewForm, WithdrawForm
+from casework.models import Review
 from council.policy import value
 from requests_app.lifecycle import NotNow
 from requests_app.services import Refused, add_evidence
@@ -20,7 +21,7 @@ from requests_app.services import Refused, add_evidence
 TOO_BIG = "The file is bigger than 50 MB. Choose a smaller one, or send it in parts."
 
 
-class ActingForm(Acting, OneRequest, FormView):
+class ActingForm(Acting, FormView):
     """One form about one request; after it the person is back on the status page, told what happened."""
 
     def get_form_kwargs(self):
@@ -120,6 +121,7 @@ class AskForReviewView(ActingForm):
     def form_valid(self, form):
         typed, at = form.cleaned_data["representations"], now()
         decision, user = self._decision(), self.request.user
+        review: Review | None
         try:
             review = services.ask_for_review(decision, representations=typed, actor=user, at=at)
         except (Refused, NotNow):

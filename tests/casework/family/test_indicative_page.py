@@ -29,7 +29,44 @@ LAPTOP = {
     "delivered_by": "council",
     "paid_by": "council",
 }
-UNPRICED = LAPTOP | {"provision": "Reading pen", "section_f": "F8", "unit_price": None}
+FOUR_STEPS = [
+    (
+        1,
+        "All the extra support in Maya’s plan",
+        [
+            ("Reading tutor", Decimal("2280.00")),
+            ("Laptop", Decimal("749.00")),
+            ("Teaching assistant", Decimal("9120.00")),
+            ("All the extra support in the plan for a year", Decimal("12149.00")),
+        ],
+    ),
+    (
+        2,
+        "What the school pays",
+        [
+            ("The school’s share (element 2)", Decimal("-6000.00")),
+            ("The school place (element 1)", "not counted"),
+        ],
+    ),
+    (
+        3,
+        "What the council adds",
+        [
+            ("Top-up to the school (element 3)", Decimal("5400.00")),
+            ("Paid by the council directly", Decimal("749.00")),
+            ("The council adds", Decimal("6149.00")),
+        ],
+    ),
+    (
+        4,
+        "What could be in your personal budget",
+        [
+            ("Reading tutor", Decimal("2280.00")),
+            ("Laptop", Decimal("749.00")),
+            ("Your indicative budget", Decimal("3029.00")),
+        ],
+    ),
+]
 
 
 def planned(parent, officer, *lines, status="planning"):
@@ -59,48 +96,10 @@ def test_the_page_is_stamped_and_promises_the_plan(parent, officer):
 def test_the_sum_is_told_in_four_numbered_steps_that_add_up(parent, officer):
     blocks = sum_of(planned(parent, officer, TUTOR, LAPTOP)).blocks
 
-    told = [
+    assert [
         (block.number, block.title, [(one.name, one.amount or one.words) for one in block.pounds])
         for block in blocks
-    ]
-    assert told == [
-        (
-            1,
-            "All the extra support in Maya’s plan",
-            [
-                ("Reading tutor", Decimal("2280.00")),
-                ("Laptop", Decimal("749.00")),
-                ("Teaching assistant", Decimal("9120.00")),
-                ("All the extra support in the plan for a year", Decimal("12149.00")),
-            ],
-        ),
-        (
-            2,
-            "What the school pays",
-            [
-                ("The school’s share (element 2)", Decimal("-6000.00")),
-                ("The school place (element 1)", "not counted"),
-            ],
-        ),
-        (
-            3,
-            "What the council adds",
-            [
-                ("Top-up to the school (element 3)", Decimal("5400.00")),
-                ("Paid by the council directly", Decimal("749.00")),
-                ("The council adds", Decimal("6149.00")),
-            ],
-        ),
-        (
-            4,
-            "What could be in your personal budget",
-            [
-                ("Reading tutor", Decimal("2280.00")),
-                ("Laptop", Decimal("749.00")),
-                ("Your indicative budget", Decimal("3029.00")),
-            ],
-        ),
-    ]
+    ] == FOUR_STEPS
 
 
 def test_every_line_says_its_sum_where_it_is_in_the_plan_and_the_first_asked_stands_open(
