@@ -8,18 +8,22 @@ from allocation.engine import ENGINE_VERSION, Refused, calculate
 from allocation.fingerprints import fingerprint_of
 from allocation.models import Calculation, RateCard, Scheme, Use, Versioned
 
-STATES = ("draft", "in force", "from a later day", "over", "other councils’ published methods")
+DRAFT, IN_FORCE, LATER, OVER = "draft", "in force", "from a later day", "over"
+STATES = (DRAFT, IN_FORCE, LATER, OVER)
 
 
 def versions_by_state(
     model: type[RateCard] | type[Scheme], on: date
-) -> list[tuple[str, list[Versioned]]]:
-    """All versions by what they are on that day; empty states are left out."""
+) -> dict[str, list[tuple[str, Versioned]]]:
+    """The council's own versions and the examples, each with what it is on that day."""
     newest = _newest_in_force(model, on)
-    states: dict[str, list[Versioned]] = {state: [] for state in STATES}
-    for row in model.objects.with_names().defer("document"):
-        states[_state(row, on, newest)].append(row)
-    return [(state, rows) for state, rows in states.items() if rows]
+    rows = model.objects.with_names().defer("document")
+    found = [(_state(row, on, newest), row) for row in rows]
+    found.sort(key=lambda one: STATES.index(one[0]))
+    return {
+        "own": [one for one in found if one[1].use == Use.COUNCIL],
+        "examples": [one for one in found if one[1].use == Use.EXAMPLE],
+    }
 
 
 def _newest_in_force(model: type[RateCard] | type[Scheme], on: date) -> set[int]:
@@ -32,12 +36,10 @@ def _newest_in_force(model: type[RateCard] | type[Scheme], on: date) -> set[int]
 
 def _state(row: Versioned, on: date, newest: set[int]) -> str:
     if not row.is_published:
-        return STATES[0]
-    if row.use == Use.EXAMPLE:
-        return STATES[4]
+        return DRAFT
     if row.pk in newest:
-        return STATES[1]
-    return STATES[2] if row.valid_from and row.valid_from > on else STATES[3]
+        return IN_FORCE
+    return LATER if row.valid_from and row.valid_from > on else OVER
 
 
 def differing(sample: int | None = None) -> Iterator[tuple[Calculation, str]]:

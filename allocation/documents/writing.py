@@ -30,4 +30,18 @@ def to_yaml(document: Mapping[str, Any]) -> str:
     """A scheme or rate card as people edit it; a default left out stays left out."""
     checked = validated(MODELS[document["document"]], document)
     plain = checked.model_dump(by_alias=True, exclude_defaults=True)
-    return yaml.dump(plain, Dumper=_PlainDumper, sort_keys=False, allow_unicode=True, width=100)
+    return yaml.dump(
+        _named_first(plain), Dumper=_PlainDumper, sort_keys=False, allow_unicode=True, width=100
+    )
+
+
+def _named_first(value: Any) -> Any:
+    """A row begins with what it is called."""
+    if isinstance(value, list):
+        return [_named_first(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    names = [key for key in ("name", "phase", "setting", "key") if key in value]
+    rest = [key for key in value if key not in names]
+    order = list(value) if "document" in value else [*names, *rest]
+    return {key: _named_first(value[key]) for key in order}
