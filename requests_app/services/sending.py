@@ -104,7 +104,11 @@ def next_reference(year: int) -> str:
     if not counter.update(last=F("last") + 1):
         ReferenceCounter.objects.get_or_create(year=year)
         counter.update(last=F("last") + 1)
-    digits = f"{year % 100:02d}{counter.get().last:06d}"
+    return reference_of(year, counter.get().last)
+
+
+def reference_of(year: int, number: int) -> str:
+    digits = f"{year % 100:02d}{number:06d}"
     return f"PB-{digits[:2]}-{digits[2:]}-{check_digit(digits)}"
 
 
