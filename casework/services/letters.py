@@ -39,6 +39,8 @@ def issue_letter(decision: Decision, *, actor, at: datetime, version: int | None
 
 
 def _issued(decision: Decision) -> Letter | None:
+    if decision.issued_at is None:
+        return None
     return decision.letters.filter(kind=LetterKind.DECISION).first()
 
 

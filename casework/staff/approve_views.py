@@ -1,8 +1,11 @@
 """Approving what somebody else proposed, sending it back, taking an approval back."""
 
+from django.http import Http404
 from django.utils.timezone import now
 
 from casework import services
+from casework.models import Decision
+from casework.queries import decision_of
 from casework.staff.decide_forms import SendBackForm
 from casework.staff.decide_views import DecideButton
 
@@ -11,8 +14,11 @@ class ApprovalButton(DecideButton):
     needs = "casework.approve"
 
     @property
-    def decision(self):
-        return self.dossier.decision
+    def decision(self) -> Decision:
+        decision = decision_of(self.strand)
+        if decision.pk is None:
+            raise Http404
+        return decision
 
 
 class Approve(ApprovalButton):

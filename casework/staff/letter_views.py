@@ -7,11 +7,11 @@ from django.utils.timezone import now
 
 from casework import services
 from casework.letters import body_of
-from casework.staff.decide_views import DecideButton
+from casework.staff.approve_views import ApprovalButton
 from requests_app.enums import StrandStatus
 
 
-class IssueLetter(DecideButton):
+class IssueLetter(ApprovalButton):
     """The letter as the family will read it, and the button that sends it."""
 
     needs = "casework.issue_letter"
@@ -24,15 +24,13 @@ class IssueLetter(DecideButton):
         return self.render_to_response(self.get_context_data())
 
     def act(self, version) -> None:
-        services.issue_letter(
-            self.dossier.decision, actor=self.request.user, at=now(), version=version
-        )
+        services.issue_letter(self.decision, actor=self.request.user, at=now(), version=version)
 
     def get_success_url(self) -> str:
         return reverse("decide", args=[self.case.reference, self.strand.kind]) + "#letters"
 
     def get_context_data(self, **kwargs):
-        return super(DecideButton, self).get_context_data(
+        return super().get_context_data(
             **{
                 "letter": body_of(self.dossier, now()),
                 "style": render_to_string("letters/letter.css"),
