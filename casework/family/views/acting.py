@@ -64,7 +64,7 @@ class AnswerView(ActingForm):
         except (Refused, NotNow):
             question.refresh_from_db()
             return self.kept(typed=answer, earlier=question.answer, what="question")
-        return self.told("Thank you. We have your answer, and our time goes on from today.")
+        return self.told("Thank you. We have your answer, and go on with your request.")
 
     def _questions(self):
         return queries.questions_of(self.asked, self.request.user)
