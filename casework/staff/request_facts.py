@@ -3,7 +3,7 @@
 from casework.staff.queue_forms import WINDOWS
 from casework.staff.short_words import NEEDS, PHASES, ROLES, SETTINGS
 from council.templatetags.council_format import moment, plain_date
-from requests_app.enums import Mechanism, PlanStatus
+from requests_app.enums import Holding, Mechanism, PlanStatus
 from requests_app.models import Plan, Request
 
 PLANS = {
@@ -29,17 +29,23 @@ def plan_rows(plan: Plan) -> list[dict]:
 
 
 def request_rows(request: Request) -> list[dict]:
-    money = Mechanism(request.mechanism).short if request.mechanism else NOT_SAID
     entered = " (entered for the family by an officer)" if request.entered_for_family else ""
     return _rows(
         ("Sent", f"{moment(request.submitted_at)}{entered}"),
         ("Declared by", request.declared_name or NOT_SAID),
         ("Who asks", ROLES.get(request.role, NOT_SAID).capitalize()),
         ("Stage of the plan", WINDOWS.get(request.window, NOT_SAID).capitalize()),
-        ("How the money is held", money),
+        ("How the money is held", held_as(request.mechanism)),
         ("Born", plain_date(request.child.birth_date)),
         ("What does not work today", request.not_working_today or NOT_SAID),
     )
+
+
+def held_as(holding: str) -> str:
+    """The officers' word where there is one; "Some of each" and "Not sure yet" as the family said it."""
+    if holding in Mechanism.values:
+        return Mechanism(holding).short
+    return str(Holding(holding).label) if holding else NOT_SAID
 
 
 def _rows(*pairs: tuple[str, str]) -> list[dict]:

@@ -149,3 +149,17 @@ def test_a_possible_duplicate_is_shown_to_staff(opened, officer):
         f"{other.reference} is about a child of the same name and date of birth: "
         "compare, and tell neither family" in confirm
     )
+
+
+@pytest.mark.parametrize(
+    ("holding", "words"),
+    [
+        ("direct_payment", "Direct payment"),
+        ("mix", "Some of each"),
+        ("not_sure", "Not sure yet"),
+    ],
+)
+def test_however_the_family_would_hold_the_money_the_page_says_so(opened, officer, holding, words):
+    case = make_request("submitted", at=SENT, officer=officer, mechanism=holding)
+    page = " ".join(opened(case).content.decode().split())
+    assert words in page.split("How the money is held")[1][:200]
