@@ -1,6 +1,6 @@
 """Drafts of rate cards and schemes: read from text, checked, compared path by path."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,10 @@ from allocation.documents.strict import BadDocument
 from allocation.engine import RateCard, Refused, Scheme
 from allocation.engine.canonical import to_plain
 
-READ = {"rate_card": read_rate_card, "scheme": read_scheme}
+READ: dict[str, Callable[[Any], RateCard | Scheme]] = {
+    "rate_card": read_rate_card,
+    "scheme": read_scheme,
+}
 KINDS = {"rate_card": "rate card", "scheme": "scheme"}
 
 

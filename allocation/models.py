@@ -137,7 +137,7 @@ class SchemeQuerySet(VersionedQuerySet):
 
 
 class Scheme(Versioned):
-    objects = SchemeQuerySet.as_manager()
+    objects = SchemeQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta(Versioned.Meta):
         pass

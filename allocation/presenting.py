@@ -7,10 +7,10 @@ from typing import Any
 
 from allocation.engine import Calculation, Step
 from allocation.engine.money import NOTHING
-from allocation.engine.result import Part
+from allocation.engine.result import Group, Part
 
 PARTS = {"A": "school", "B": "council", "C": "yours"}
-HEADINGS = (
+HEADINGS: tuple[tuple[Group, str], ...] = (
     ("support", "All the extra support in the plan"),
     ("setting", "What the {pays} pays"),
     ("council", "What the council adds"),

@@ -8,9 +8,9 @@ import yaml
 
 from allocation.documents.rate_card import RateCardIn
 from allocation.documents.scheme import SchemeIn
-from allocation.documents.strict import validated
+from allocation.documents.strict import Strict, validated
 
-MODELS = {"rate_card": RateCardIn, "scheme": SchemeIn}
+MODELS: dict[str, type[RateCardIn] | type[SchemeIn]] = {"rate_card": RateCardIn, "scheme": SchemeIn}
 
 
 class _PlainDumper(yaml.SafeDumper):
@@ -28,7 +28,8 @@ _PlainDumper.add_representer(Decimal, _as_written)
 
 def to_yaml(document: Mapping[str, Any]) -> str:
     """A scheme or rate card as people edit it; a default left out stays left out."""
-    checked = validated(MODELS[document["document"]], document)
+    model: type[Strict] = MODELS[document["document"]]
+    checked = validated(model, document)
     plain = checked.model_dump(by_alias=True, exclude_defaults=True)
     return yaml.dump(
         _named_first(plain), Dumper=_PlainDumper, sort_keys=False, allow_unicode=True, width=100

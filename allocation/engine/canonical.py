@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 
 def to_plain(value: Any) -> Any:
@@ -23,7 +23,8 @@ def to_plain(value: Any) -> Any:
         return {str(key): to_plain(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
         return [to_plain(item) for item in value]
-    return {name: to_plain(getattr(value, name)) for name in _names(type(value))}
+    kind: Any = type(value)
+    return {name: to_plain(getattr(value, name)) for name in _names(kind)}
 
 
 def from_plain(kind: Any, data: Any) -> Any:
@@ -35,8 +36,9 @@ def from_plain(kind: Any, data: Any) -> Any:
     if kind is date:
         return date.fromisoformat(data)
     if is_dataclass(kind):
-        hints = _hints(kind)
-        return kind(**{key: from_plain(hints[key], item) for key, item in data.items()})
+        make = cast(Any, kind)
+        hints = _hints(make)
+        return make(**{key: from_plain(hints[key], item) for key, item in data.items()})
     return _from_generic(kind, data)
 
 

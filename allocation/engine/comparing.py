@@ -69,7 +69,8 @@ def _lines(before: Calculation, after: Calculation) -> Iterator[Difference]:
         why = _why(was, now)
         if why:
             label = (now or was or after.lines[0]).label
-            yield Difference(f"line.{key}", label, was and was.amount, now and now.amount, why)
+            before_after = (was.amount if was else None, now.amount if now else None)
+            yield Difference(f"line.{key}", label, *before_after, why)
 
 
 def _why(was: LineResult | None, now: LineResult | None) -> str:

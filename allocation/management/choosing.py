@@ -25,12 +25,15 @@ def chosen_scheme(name: str | None, case: Case) -> tuple[Scheme, str]:
 def chosen_rates(name: str | None, on: date, use: str) -> RateCard:
     if name:
         return read_rate_card(_named("rate_card", "rate_cards", name, on))
-    for wanted in (use, "example"):
-        document = _first(lambda wanted=wanted: rate_card_in_force(on, wanted).document)
-        document = document or _shipped_in_force("rate_cards", on, use=wanted)
-        if document:
-            return read_rate_card(document)
+    document = _card_of(use, on) or _card_of("example", on)
+    if document:
+        return read_rate_card(document)
     raise NotInForce("rate_card", f"No rate card is in force on {on.isoformat()}")
+
+
+def _card_of(use: str, on: date) -> dict[str, Any] | None:
+    found = _first(lambda: rate_card_in_force(on, use).document)
+    return found or _shipped_in_force("rate_cards", on, use=use)
 
 
 def text_of(path: str) -> str:

@@ -1,5 +1,6 @@
 """Stored calculations, and which scheme and rate card they use."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -23,17 +24,16 @@ from allocation.shipped_documents import shipped
 def load_schemes(at: datetime | None = None) -> list[Scheme | RateCard]:
     """Publish the shipped rate cards and schemes that are not there yet; returns the new ones."""
     at = at or timezone.now()
-    cards = [_load(RateCard, read_rate_card, document, at) for document in shipped("rate_cards")]
-    schemes = [_load(Scheme, read_scheme, document, at) for document in shipped("schemes")]
-    return [row for row in [*cards, *schemes] if row is not None]
+    cards = _load(RateCard, read_rate_card, shipped("rate_cards"), at)
+    return [*cards, *_load(Scheme, read_scheme, shipped("schemes"), at)]
 
 
-def _load(model, read, document: dict[str, Any], at: datetime):
-    if model.objects.filter(name=document["name"], version=document["version"]).exists():
-        return None
-    checked = read(document)
-    return model.objects.create(
-        **columns_of(checked, document), status=Status.PUBLISHED, published_at=at
+def _load(model, read, documents: Iterable[dict[str, Any]], at: datetime) -> list[Any]:
+    there = set(model.objects.values_list("name", "version"))
+    missing = [one for one in documents if (one["name"], one["version"]) not in there]
+    return model.objects.bulk_create(
+        model(**columns_of(read(document), document), status=Status.PUBLISHED, published_at=at)
+        for document in missing
     )
 
 
