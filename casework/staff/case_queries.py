@@ -28,10 +28,10 @@ def cases_seen_by(user) -> QuerySet[Request]:
     return Request.objects.visible_to(user).with_child()
 
 
-def strands_of(request: Request, user) -> list[Strand]:
+def strands_of(request: Request) -> list[Strand]:
     """Education first; each with what the next step depends on, `asked_lines` among it."""
     return sorted(
-        strands_with_facts(user).filter(request=request), key=lambda one: one.kind != "education"
+        strands_with_facts().filter(request=request), key=lambda one: one.kind != "education"
     )
 
 

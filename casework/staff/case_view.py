@@ -33,7 +33,7 @@ class CaseView(Allowed):
 
     @cached_property
     def strands(self) -> list[Strand]:
-        return case_queries.strands_of(self.case, self.request.user)
+        return case_queries.strands_of(self.case)
 
     @cached_property
     def people(self) -> list[Link]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from casework.staff.short_words import CLOCKS
 from council.templatetags.staff_parts import clock_state, clock_words
@@ -43,6 +44,14 @@ class Face:
         if self.left < 0:
             return self.of * TWENTIETHS // (self.of - self.left) * 5
         return (self.of - self.left) * TWENTIETHS // self.of * 5
+
+
+class Remembered:
+    """A calendar that counts each span once: the rows of a page share the same few."""
+
+    def __init__(self, days: WorkingDays) -> None:
+        self.add, self.is_open = days.add, days.is_open
+        self.between = cache(days.between)
 
 
 NOT_STARTED = Face(None, 0, "starts when the costed plan is agreed")

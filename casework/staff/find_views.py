@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from casework.staff.find_queries import found_by, reference_in, the_one_with
 from casework.staff.queue_forms import FindForm
 from casework.staff.queue_queries import PAGE
+from casework.staff.queue_rows import Group
 from casework.staff.queue_views import Rows
 
 KEPT = "find"
@@ -31,9 +32,11 @@ class Find(Rows):
             return super().get_context_data(**kwargs)
         words = self.request.session.get(KEPT, "")
         cases = found_by(words, self.request.user) if words else []
+        rows = self.rows_of(cases[:PAGE])
         return super().get_context_data(
             words=words,
-            rows=self.rows_of(cases[:PAGE]),
+            rows=rows,
+            groups=[Group("", "", rows)],
             more=len(cases) > PAGE,
             form=FindForm(),
             **kwargs,

@@ -1,6 +1,7 @@
 """What the queue reads: counts in one statement, a page of rows in two, whatever their number."""
 
 from datetime import date, timedelta
+from functools import cache
 
 from django.contrib.auth import get_user_model
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -10,11 +11,19 @@ from casework.staff.queue_order import Order
 from requests_app.enums import Status, StrandStatus
 from requests_app.lifecycle import OPEN
 from requests_app.models import Line, Link, Request, Strand
+from requests_app.models.clocked import Clocked
 
 PAGE = 50
 SUNDAY = 6
 
 IN_HAND = Q(status__in=OPEN) | Q(status=Status.DECIDED, next_due_on__isnull=False)
+SHOWN = (
+    *(field.name for field in Clocked._meta.fields),
+    *("reference", "status", "role", "next_due_on", "is_paused", "submitted_at"),
+    *("child__first_name", "child__last_name"),
+    *("plan__phase", "plan__year_group", "plan__main_need"),
+    *("plan__setting_name", "plan__setting_kind"),
+)
 
 
 def tabs_for(user, today: date) -> dict[str, Q | Exists]:
@@ -62,26 +71,41 @@ def _count(where: Q) -> Count:
 def page_of(user, *, chosen: Q, tab: str, today: date, order: Order, after: str) -> list[Request]:
     """One page of cases and, when there is another, one row more."""
     where = tabs_for(user, today)[tab] & chosen & (order.after(after) or Q())
-    cases = Request.objects.visible_to(user).filter(IN_HAND).filter(where)
-    return list(with_next_step(cases, user).order_by(*order.by)[: PAGE + 1])
+    cases = rows_for(user).filter(IN_HAND).filter(where)
+    return list(cases.order_by(*order.by)[: PAGE + 1])
 
 
-def with_next_step(cases: QuerySet[Request], user) -> QuerySet[Request]:
-    """Cases with all that a row shows: the child, the officer, who asks, the open question, the strands."""
+def rows_for(user) -> QuerySet[Request]:
+    """Cases this person sees with all that a row shows: child, officer, who asks, open question, strands."""
+    return _rows().all().visible_to(user)
+
+
+@cache
+def _rows() -> QuerySet[Request]:
+    """Built once and never run itself: putting its twelve subqueries together costs more than a page of rows."""
     confirmed = Link.objects.confirmed().filter(
         child=OuterRef("child"), person=OuterRef("requester")
     )
     question = Question.objects.filter(request=OuterRef("pk"), answered_at=None)
     return (
-        cases.select_related("child", "plan", "caseworker__person")
+        Request.objects.select_related("child", "plan")
+        .only(*SHOWN)
         .annotate(
-            asker_confirmed=Exists(confirmed), question_due=Subquery(question.values("due_on")[:1])
+            asker_confirmed=Exists(confirmed),
+            question_due=Subquery(question.values("due_on")[:1]),
+            officer_name=F("caseworker__person__full_name"),
         )
-        .prefetch_related(Prefetch("strands", strands_with_facts(user), "shown_strands"))
+        .prefetch_related(Prefetch("strands", strands_with_facts(), "shown_strands"))
     )
 
 
-def strands_with_facts(user) -> QuerySet[Strand]:
+def strands_with_facts() -> QuerySet[Strand]:
+    """Strands with what their next step depends on: decision in hand, newest figure, lines asked and decided."""
+    return _strands().all()
+
+
+@cache
+def _strands() -> QuerySet[Strand]:
     decision = Decision.objects.filter(strand=OuterRef("pk"), issued_at=None).order_by("-number")
     budget = IndicativeBudget.objects.filter(strand=OuterRef("pk")).order_by("-number")
     asked = Line.objects.filter(strand=OuterRef("pk"), asked=True)
@@ -117,3 +141,8 @@ def officers() -> QuerySet:
         .order_by(F("person__full_name"), "pk")
         .distinct()
     )
+
+
+def officers_to_choose() -> QuerySet:
+    """Number, name and open cases of whoever may be given a case."""
+    return officers().values_list("pk", "person__full_name", "open_cases")

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from casework.staff.case_frame import address
-from casework.staff.clock_face import Face, face_of
+from casework.staff.clock_face import face_of
 from casework.staff.next_step import Facts, NextStep, StrandFacts, next_step
-from casework.staff.short_words import STAGES, child_and_need, officer, setting_name
+from casework.staff.short_words import STAGES, child_and_need, setting_name, short_name
 from council.templatetags.council_format import day_month, short_date, weekday_date
 from council.templatetags.staff_parts import TURNS
 from requests_app.clock import WorkingDays
@@ -28,6 +29,7 @@ STRAND_STAGES = {
     StrandStatus.APPROVED: "Approved",
     StrandStatus.REVIEW_REQUESTED: "Review of refusal",
 }
+PLACE = "PB-00-000000-0"
 GROUP_NAMES = {
     "overdue_now": "Overdue",
     "this_week": "Due this week",
@@ -37,57 +39,44 @@ GROUP_NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """`strands`: name, shape and spoken state of each; `turn`: a class, words and since when."""
-
-    pk: int
-    name: str
-    reference: str
-    url: str
-    need: str
-    setting: str
-    stage: str
-    strands: Sequence[tuple[str, str, str]]
-    turn: str
-    turn_words: str
-    since: str
-    clock: Face
-    next: NextStep
-    next_url: str
-    officer: str
-
-
-@dataclass(frozen=True, slots=True)
 class Group:
     name: str
     note: str
-    rows: Sequence[Row]
+    rows: Sequence[dict]
 
 
 def row_of(
     case: Request, user, today: date, days: WorkingDays, *, initials: bool = False, base: str = "-"
-) -> Row:
-    """A request loaded by `queue_queries.with_next_step`; addresses relative to `base`: fifty rows stay small."""
+) -> dict:
+    """What the cells of a row say, of a request loaded by `queue_queries.rows_for`.
+
+    `strands`: name, shape and spoken state of each. Addresses are relative to `base`: fifty rows stay small.
+    """
     strand = education_of(case.shown_strands)
     step = next_step(facts_of(case, strand, user), today)
     turn, since = turn_of(case, strand)
-    return Row(
-        pk=case.pk,
-        name=case.child.initials if initials else case.child.short_name,
-        reference=case.reference,
-        url=address("case", case.reference).removeprefix(base),
-        need=child_and_need(case.plan),
-        setting=setting_name(case.plan),
-        stage=STRAND_STAGES.get(strand.status, STAGES.get(case.status, "")),
-        strands=[(one.get_kind_display(), *MARKS[one.status]) for one in case.shown_strands],
-        turn=turn,
-        turn_words=TURNS[turn][1],
-        since=since,
-        clock=face_of([case, *case.shown_strands], today, days),
-        next=step,
-        next_url=url_of(step, case.reference).removeprefix(base),
-        officer=officer(case.caseworker),
-    )
+    clock = face_of([case, *case.shown_strands], today, days)
+    return {
+        "pk": case.pk,
+        "name": case.child.initials if initials else case.child.short_name,
+        "reference": case.reference,
+        "url": page_of("case", case.reference).removeprefix(base),
+        "need": child_and_need(case.plan),
+        "setting": setting_name(case.plan),
+        "stage": STRAND_STAGES.get(strand.status, STAGES.get(case.status, "")),
+        "strands": [(one.get_kind_display(), *MARKS[one.status]) for one in case.shown_strands],
+        "turn": turn,
+        "turn_words": TURNS[turn][1],
+        "since": since,
+        "clock": clock.state,
+        "clock_words": clock.words,
+        "clock_second": clock.second,
+        "filled": clock.filled,
+        "next": step.text,
+        "why": step.why,
+        "next_url": url_of(step, case.reference).removeprefix(base),
+        "officer": short_name(case.officer_name or ""),
+    }
 
 
 def education_of(strands: Sequence[Strand]) -> Strand:
@@ -130,16 +119,25 @@ def turn_of(case: Request, strand: Strand) -> tuple[str, str]:
 
 def url_of(step: NextStep, reference: str) -> str:
     """Where the next step is done: the page, and the place on it."""
-    extra = (step.strand,) if step.strand else ()
-    url = address(step.page, reference, *extra) or address("case", reference)
+    url = page_of(step.page, reference, step.strand) or page_of("case", reference)
     return f"{url}#{step.anchor}" if step.anchor else url
 
 
+def page_of(page: str, reference: str, strand: str = "") -> str:
+    """The address of a page of this case; empty for a page this installation does not have."""
+    return _pattern(page, strand).replace(PLACE, reference)
+
+
+@cache
+def _pattern(page: str, strand: str) -> str:
+    return address(page, PLACE, *filter(None, [strand])) or ""
+
+
 def groups_of(
-    cases: Iterable[Request], rows: Iterable[Row], counts: dict[str, int], today: date
+    cases: Iterable[Request], rows: Iterable[dict], counts: dict[str, int], today: date
 ) -> list[Group]:
     """Rows by time; each group says how many cases it has in all."""
-    found: dict[str, list[Row]] = {}
+    found: dict[str, list[dict]] = {}
     for case, row in zip(cases, rows, strict=True):
         found.setdefault(group_of(case, today), []).append(row)
     return [

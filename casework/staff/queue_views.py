@@ -10,6 +10,7 @@ from django.views.generic import TemplateView
 from accounts.access import Allowed
 from casework import services
 from casework.staff import queue_queries
+from casework.staff.clock_face import Remembered
 from casework.staff.queue_forms import AssignForm, FilterForm, without
 from casework.staff.queue_order import ORDERS
 from casework.staff.queue_rows import Group, groups_of, row_of
@@ -36,7 +37,7 @@ class Rows(Allowed, TemplateView):
         return localdate()
 
     def rows_of(self, cases):
-        days, initials = calendar(), self.request.GET.get("names") == "initials"
+        days, initials = Remembered(calendar()), self.request.GET.get("names") == "initials"
         look = {"initials": initials, "base": self.request.path}
         return [row_of(case, self.request.user, self.today, days, **look) for case in cases]
 
@@ -105,7 +106,7 @@ class Queue(Rows):
                 "no_filters": without(self.request.GET, *self.filters.fields, "after"),
                 "other_names": self.other_names(),
                 "order": order,
-                "officers": queue_queries.officers(),
+                "officers": queue_queries.officers_to_choose(),
                 "ticked": self.ticked(kwargs.get("form")),
                 "next_page": self.next_page(shown, order),
                 "first_page": "after" in self.request.GET and without(self.request.GET, "after"),

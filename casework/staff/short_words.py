@@ -95,7 +95,9 @@ def asked_by(request: Request, people: Sequence[Link]) -> str:
 
 def officer(user) -> str:
     """P. Nandra; empty for nobody. Wants the user's person loaded."""
-    if user is None:
-        return ""
-    first, _, rest = user.person.full_name.partition(" ")
+    return short_name(user.person.full_name) if user else ""
+
+
+def short_name(full_name: str) -> str:
+    first, _, rest = full_name.partition(" ")
     return f"{first[:1]}. {rest}" if rest else first

@@ -24,7 +24,7 @@ def find(db, client):
 
 
 def shown(response) -> list[str]:
-    return [row.name for row in response.context["rows"]]
+    return [row["name"] for row in response.context["rows"]]
 
 
 @pytest.mark.parametrize(

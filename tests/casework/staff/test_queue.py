@@ -20,7 +20,9 @@ TODAY = date(2026, 9, 23)
 
 def names(response) -> list[tuple[str, list[str]]]:
     """Each group's name with its children."""
-    return [(group.name, [row.name for row in group.rows]) for group in response.context["groups"]]
+    return [
+        (group.name, [row["name"] for row in group.rows]) for group in response.context["groups"]
+    ]
 
 
 @pytest.fixture
@@ -61,13 +63,13 @@ def test_a_row_says_whose_turn_it_is_how_long_and_what_to_do_next(queue, officer
     case = make_request("submitted", at=SENT, first_name="Maya", last_name="Reed")
     row = queue().context["groups"][0].rows[0]
     assert (
-        row.name,
-        row.reference,
-        row.need,
-        row.setting,
-        row.stage,
-        row.turn_words,
-        row.since,
+        row["name"],
+        row["reference"],
+        row["need"],
+        row["setting"],
+        row["stage"],
+        row["turn_words"],
+        row["since"],
     ) == (
         "Maya R.",
         case.reference,
@@ -77,14 +79,14 @@ def test_a_row_says_whose_turn_it_is_how_long_and_what_to_do_next(queue, officer
         "Us",
         "since 8 Sep",
     )
-    assert (row.clock.words, row.clock.second, row.clock.filled) == (
+    assert (row["clock_words"], row["clock_second"], row["filled"]) == (
         "4 days left",
         "of 15 · indicative budget",
         70,
     )
-    assert (row.next.text, row.next_url, row.officer) == (
+    assert (row["next"], row["next_url"], row["officer"]) == (
         "Confirm who is asking",
-        f"/cases/{case.reference}/#people",
+        f"{case.reference}/#people",
         "",
     )
 
@@ -112,7 +114,7 @@ def test_tabs_count_what_stands_behind_them(queue, officer):
 def test_a_decided_case_comes_back_when_the_family_asks_for_a_review(queue):
     case = make_request("review_requested", at=SENT)
     row = queue().context["groups"][0].rows[0]
-    assert (row.reference, row.stage, row.turn_words, row.next.text) == (
+    assert (row["reference"], row["stage"], row["turn_words"], row["next"]) == (
         case.reference,
         "Review of refusal",
         "Us",
@@ -170,7 +172,7 @@ def test_pages_together_hold_every_case_once_in_order(queue, officer, sort, monk
     address, seen = f"?tab=team&sort={sort}", []
     while address:
         response = queue(address)
-        seen += [row.pk for group in response.context["groups"] for row in group.rows]
+        seen += [row["pk"] for group in response.context["groups"] for row in group.rows]
         address = response.context["next_page"]
     whole = Request.objects.order_by(*ORDERS[sort].by).values_list("pk", flat=True)
     assert seen == list(whole)
