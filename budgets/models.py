@@ -6,7 +6,7 @@ from django.db.models import F, Q
 
 from requests_app.enums import Mechanism, Purpose
 from requests_app.models import Line, Request, Strand
-from requests_app.models.scope import visible_q
+from requests_app.models.scope import strand_visible_q
 
 
 class Payment(models.TextChoices):
@@ -27,7 +27,7 @@ class Funding(models.TextChoices):
 
 class BudgetQuerySet(models.QuerySet["Budget"]):
     def visible_to(self, user):
-        return self.filter(visible_q(user, "request__"))
+        return self.filter(strand_visible_q(user, "strand__"))
 
 
 class Budget(models.Model):

@@ -69,7 +69,7 @@ def letter_context(dossier: Dossier, at: datetime) -> dict[str, Any]:
         "on": on,
         "lines": [line_of(row) for row in rows],
         "identified": sum(row.budget == BudgetDecision.IDENTIFIED for row in rows),
-        "asked_total": sum(row.line.annual or 0 for row in rows),
+        "asked_total": sum(row.line.asked_annual or 0 for row in rows),
         "total": dossier.total,
         "direct_payment": dossier.offered,
         "refused_payments": any(row.payment == PaymentDecision.REFUSED for row in rows),
@@ -95,7 +95,7 @@ def line_of(row: LineDecision) -> dict[str, Any]:
         "position": row.line.position,
         "provision": row.line.provision,
         "section_f": row.line.section_f,
-        "asked": row.line.annual,
+        "asked": row.line.asked_annual,
         "amount": row.amount,
         "sum": row.line.sum_in_words if row.amount == row.line.annual else "",
         "mark": mark,
@@ -130,7 +130,7 @@ def mark_of(row: LineDecision) -> str:
         return str(row.budget)
     if row.payment == PaymentDecision.REFUSED:
         return "payment_refused"
-    return "agreed" if row.amount == row.line.annual else "agreed_with_change"
+    return "agreed" if row.amount == row.line.asked_annual else "agreed_with_change"
 
 
 def fingerprint(html: str) -> str:

@@ -7,14 +7,14 @@ from django.db.models import F, Q
 from casework.enums import BudgetDecision, PaymentDecision, PaymentGround, SplitEffect
 from requests_app.enums import Mechanism
 from requests_app.models import Line, Strand
-from requests_app.models.scope import visible_q
+from requests_app.models.scope import strand_visible_q, works_on_cases
 
 
 class DecisionQuerySet(models.QuerySet["Decision"]):
     def visible_to(self, user):
         """Families see a decision only once its letter is issued."""
-        rows = self.filter(visible_q(user, "strand__request__"))
-        return rows if user.has_perm("casework.see_queue") else rows.exclude(issued_at=None)
+        rows = self.filter(strand_visible_q(user, "strand__"))
+        return rows if works_on_cases(user) else rows.exclude(issued_at=None)
 
     def lock(self, pk: int) -> "Decision":
         rows = self.select_related("strand")

@@ -4,14 +4,14 @@ from django.db.models import F, Q
 
 from allocation.models import Calculation
 from requests_app.models import Strand
-from requests_app.models.scope import visible_q
+from requests_app.models.scope import strand_visible_q, works_on_cases
 
 
 class IndicativeBudgetQuerySet(models.QuerySet["IndicativeBudget"]):
     def visible_to(self, user):
         """Families see it only once it is shared."""
-        rows = self.filter(visible_q(user, "strand__request__"))
-        return rows if user.has_perm("casework.see_queue") else rows.exclude(shared_at=None)
+        rows = self.filter(strand_visible_q(user, "strand__"))
+        return rows if works_on_cases(user) else rows.exclude(shared_at=None)
 
 
 class IndicativeBudget(models.Model):

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from casework.enums import LetterKind
 from casework.models.decisions import Decision
-from requests_app.models.scope import visible_q
+from requests_app.models.scope import strand_visible_q
 
 
 class LettersNeverChange(Exception):
@@ -18,7 +18,7 @@ def letter_path(letter: "Letter", name: str) -> str:
 
 class LetterQuerySet(models.QuerySet["Letter"]):
     def visible_to(self, user):
-        return self.filter(visible_q(user, "decision__strand__request__"))
+        return self.filter(strand_visible_q(user, "decision__strand__"))
 
     def delete(self):
         raise LettersNeverChange

@@ -3,12 +3,12 @@ from django.db import models
 from django.db.models import F, Q
 
 from casework.models.decisions import Decision
-from requests_app.models.scope import visible_q
+from requests_app.models.scope import strand_visible_q
 
 
 class ReviewQuerySet(models.QuerySet["Review"]):
     def visible_to(self, user):
-        return self.filter(visible_q(user, "decision__strand__request__"))
+        return self.filter(strand_visible_q(user, "decision__strand__"))
 
 
 class Review(models.Model):

@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 
 from requests_app.models.requests import Request
-from requests_app.models.scope import visible_q
+from requests_app.models.scope import visible_q, works_on_cases
 from requests_app.models.strands import Strand
 
 
@@ -14,7 +14,7 @@ class EventQuerySet(models.QuerySet["Event"]):
     def visible_to(self, user):
         """Families see only events meant for them."""
         rows = self.filter(visible_q(user, "request__"))
-        return rows if user.has_perm("casework.see_queue") else rows.filter(seen_by_family=True)
+        return rows if works_on_cases(user) else rows.filter(seen_by_family=True)
 
     def update(self, **changes):
         raise EventsNeverChange

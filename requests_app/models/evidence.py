@@ -5,8 +5,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from requests_app.models.children import Link
 from requests_app.models.requests import Request
-from requests_app.models.scope import visible_q
+from requests_app.models.scope import SEES_THE_REQUEST, visible_q, works_on_cases
 
 
 def private_path(evidence: "Evidence", name: str) -> str:
@@ -17,7 +18,13 @@ def private_path(evidence: "Evidence", name: str) -> str:
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
     def visible_to(self, user):
-        return self.filter(visible_q(user, "request__"))
+        """An unconfirmed person gets back the files they added themselves, and no officer's (design.md §4)."""
+        rows = self.filter(visible_q(user, "request__"))
+        if works_on_cases(user) or not user.has_perm("requests_app.ask"):
+            return rows
+        confirmed = Link.objects.confirmed().filter(person__user=user, kind__in=SEES_THE_REQUEST)
+        theirs = Q(request__child__in=confirmed.values("child"))
+        return rows.filter(Q(added_by=user) | theirs)
 
 
 class Evidence(models.Model):

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from allocation.engine.quantity import Quantity, cost, in_words
 from requests_app.enums import Deliverer, Mechanism, Payer, Purpose, QuantityKind, Where
-from requests_app.models.scope import visible_q
+from requests_app.models.scope import strand_visible_q
 from requests_app.models.strands import Strand
 
 MOST_MONEY = Decimal("1000000")
@@ -40,7 +40,7 @@ class RateUsed(models.TextChoices):
 
 class LineQuerySet(models.QuerySet["Line"]):
     def visible_to(self, user):
-        return self.filter(visible_q(user, "strand__request__"))
+        return self.filter(strand_visible_q(user, "strand__"))
 
     def asked(self):
         return self.filter(asked=True)

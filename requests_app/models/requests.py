@@ -8,7 +8,7 @@ from accounts.models import Person, Team
 from requests_app.enums import Holding, Role, Status, Window
 from requests_app.models.children import Child, Link, Plan
 from requests_app.models.clocked import Clocked, clock_constraints
-from requests_app.models.scope import SEES_THE_REQUEST, visible_q
+from requests_app.models.scope import SEES_THE_REQUEST, visible_q, works_on_cases
 
 CLOSED = (Status.DECIDED, Status.WITHDRAWN)
 
@@ -158,7 +158,7 @@ class Request(Clocked):
 
     def seen_whole_by(self, user) -> bool:
         """Confirmed for this child, or staff: sees more than what they typed (design.md §4)."""
-        if user.has_perm("casework.see_queue"):
+        if works_on_cases(user):
             return True
         links = Link.objects.confirmed().filter(child_id=self.child_id, person__user=user)
         return links.filter(kind__in=SEES_THE_REQUEST).exists()

@@ -20,6 +20,20 @@ def visible_q(user, path: str = "") -> Q:
     return family | _staff(user, path) | _partner(user, path)
 
 
+def strand_visible_q(user, path: str = "") -> Q:
+    """A filter for rows whose strand lies under `path`; a partner sees only their own strands' rows."""
+    seen = visible_q(user, f"{path}request__")
+    if works_on_cases(user) or not user.has_perm("casework.decide_partner_strand"):
+        return seen
+    ours = Organisation.objects.filter(people__user=user)
+    return seen & Q(**{f"{path}sent_to__in": ours})
+
+
+def works_on_cases(user) -> bool:
+    """A caseworker or a manager: reads what officers write among themselves. A partner does not."""
+    return user.has_perm("casework.review")
+
+
 def _family(user, path: str, typed: Q) -> Q:
     """What they typed themselves, and what was sent about a child they are confirmed for."""
     mine = Link.objects.filter(person__user=user)

@@ -5,14 +5,14 @@ from accounts.models import Organisation
 from requests_app.enums import Outcome, StrandKind, StrandStatus
 from requests_app.models.clocked import Clocked, clock_constraints
 from requests_app.models.requests import Request
-from requests_app.models.scope import visible_q
+from requests_app.models.scope import strand_visible_q
 
 HAS_OUTCOME = (StrandStatus.DECIDED, StrandStatus.REVIEW_REQUESTED)
 
 
 class StrandQuerySet(models.QuerySet["Strand"]):
     def visible_to(self, user):
-        return self.filter(visible_q(user, "request__"))
+        return self.filter(strand_visible_q(user))
 
     def lock(self, pk: int) -> "Strand":
         return self.select_for_update(of=("self",), no_key=True).get(pk=pk)

@@ -6,7 +6,7 @@ from accounts.models import Organisation, Team
 from casework.models import Decision, IndicativeBudget, Letter, Question
 from requests_app.enums import StrandKind
 from requests_app.models import Event, Evidence, Line, Link, Request, Strand
-from requests_app.services import end_link
+from requests_app.services import add_evidence, end_link
 from tests.builders import (
     MONDAY,
     make_caseworker,
@@ -16,6 +16,7 @@ from tests.builders import (
     make_person,
 )
 from tests.builders import make_request as made
+from tests.requests_app.asking import pdf
 
 pytestmark = pytest.mark.django_db
 GROUPS = ["Partner", "Editor", "Finance", "Administrator"]
@@ -150,3 +151,30 @@ def test_families_do_not_see_what_officers_do_among_themselves():
     seen = set(Event.objects.visible_to(parent.user).values_list("action", flat=True))
 
     assert seen == {"submit", "confirm_person", "start_review", "share_indicative", "plan_ready"}
+
+
+def test_a_partner_reads_nothing_of_another_strand():
+    parent = make_parent()
+    request = made("decided", parent=parent)
+    ours = Organisation.objects.create(name="Bay Health", kind="health")
+    health = Strand.objects.create(request=request, kind=StrandKind.HEALTH, sent_to=ours)
+    partner = make_person("Partner")
+    partner.organisation = ours
+    partner.save()
+
+    seen = [model.objects.visible_to(partner.user) for model in (Decision, Letter, Line)]
+
+    assert [list(rows) for rows in seen] == [[], [], []]
+    assert list(Strand.objects.visible_to(partner.user)) == [health]
+    assert not Event.objects.visible_to(partner.user).filter(seen_by_family=False).exists()
+
+
+def test_an_unconfirmed_person_gets_back_only_their_own_files():
+    parent, officer = make_parent(), make_caseworker()
+    request = made("submitted", parent=parent)
+    mine = add_evidence(request, actor=parent.user, at=MONDAY, file=pdf())
+    theirs = add_evidence(request, actor=officer.user, at=MONDAY, file=pdf(content=b"%PDF-1.7 2"))
+
+    assert list(Evidence.objects.visible_to(parent.user)) == [mine]
+    request.child.links.update(confirmed_at=MONDAY, confirmed_by=officer.user)
+    assert list(Evidence.objects.visible_to(parent.user)) == [mine, theirs]
