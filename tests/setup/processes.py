@@ -97,7 +97,7 @@ class Installation:
         return {"cwd": ROOT, "env": variables}
 
 
-def wait_until(true: Callable[[], bool], installation: Installation, seconds: int = 30) -> None:
+def wait_until(true: Callable[[], bool], installation: Installation, seconds: int = 90) -> None:
     deadline = time.monotonic() + seconds
     while not true():
         if time.monotonic() > deadline:

@@ -3,13 +3,15 @@ message through beat and worker, on a PostgreSQL and a Redis of their own."""
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import psycopg2
 import pytest
-from django.utils import timezone
 
 from launch.secrets_file import new_secrets
 from launch.servers import free_port
+from tests.journey import asking
+from tests.journey.windows import Album, Window
 from tests.setup.databases import Database, fresh_database
 from tests.setup.processes import Installation, wait_until
 
@@ -51,47 +53,85 @@ def installation(database, redis_url, mail_server, tmp_path) -> Iterator[Install
     placed.end_all()
 
 
-def test_a_family_gets_in_and_a_message_owed_is_sent(installation, database, mail_server, browser):
+@pytest.fixture
+def quote(tmp_path) -> Path:
+    file = tmp_path / "quote.pdf"
+    file.write_bytes(b"%PDF-1.7\n%Bright Readers, 30 pounds an hour\n")
+    return file
+
+
+def test_a_family_s_request_goes_through_web_worker_and_beat(
+    installation, database, mail_server, browser, quote
+):
     installation.build()
     installation.run("migrate")
+    execute(database, "INSERT INTO accounts_team (name, intake) VALUES ('Coast team', true)")
     for service in ("web", "worker", "beat"):
         installation.start(service)
     wait_until(lambda: installation.is_well("web"), installation)
 
-    page = sign_up(browser, installation, mail_server)
-    owe_a_message_nobody_was_nudged_about(database)
-
-    assert "parent@example.org" in page.content() or page.url.endswith("/home/")
+    a_family_asks(browser, installation, mail_server, quote)
     wait_until(lambda: len(mail_server.messages) == 2, installation)
-    assert mail_server.messages[1]["To"] == "parent@example.org"
-    for service in ("worker", "beat"):
-        assert installation.is_well(service)
+    owe_a_message_nobody_was_nudged_about(database)
+    wait_until(lambda: len(mail_server.messages) == 3, installation)
+
+    assert [mail["To"] for mail in mail_server.messages] == [asking.EMAIL] * 3
+    assert [installation.is_well(service) for service in ("worker", "beat")] == [True, True]
     assert [installation.end(service) for service in ("web", "worker", "beat")] == [0, 0, 0]
 
 
-def sign_up(browser, installation, mail_server):
+def a_family_asks(browser, installation, mail_server, quote) -> None:
+    """The journey's own steps up to "sent", on these processes."""
     page = browser.new_context(base_url=installation.variables["PORTAL_URL"]).new_page()
-    page.set_default_timeout(5000)
-    answer = page.goto("/account/signup/")
-    assert answer.ok, installation.said()
-    page.get_by_label("Your full name").fill("A Parent")
-    page.get_by_label("Email address").fill("parent@example.org")
-    page.get_by_label("Password", exact=True).fill("three words work well")
-    page.get_by_role("main").get_by_role("button").first.click()
-    wait_until(lambda: len(mail_server.messages) == 1, installation)
-    code = re.search(r"\b\d{6}\b", mail_server.messages[0].get_body(("plain",)).get_content())
-    page.get_by_label("Code").fill(code[0])
-    page.get_by_role("main").get_by_role("button").first.click()
-    return page
+    parent = Window(page, Unlooked())
+    asking.sign_up(parent, CodesOf(mail_server, installation))
+    asking.begin(parent)
+    asking.say_who_asks(parent)
+    asking.describe_the_child_and_plan(parent)
+    asking.ask_for_lessons(parent)
+    asking.ask_for_an_assessment(parent)
+    asking.say_how_to_hold_the_money(parent)
+    asking.tell_the_rest_of_the_package(parent)
+    asking.add_evidence(parent, quote)
+    asking.check_and_send(parent)
+    page.context.close()
+
+
+class Unlooked(Album):
+    """No pictures: the journey's own test takes them."""
+
+    def __init__(self) -> None:
+        self.faults = []
+
+    def add(self, page, name) -> None:
+        pass
+
+
+class CodesOf:
+    """The codes the web server mails to people who sign up."""
+
+    def __init__(self, mail_server, installation) -> None:
+        self.mail_server, self.installation = mail_server, installation
+
+    def code(self, address: str) -> str:
+        wait_until(lambda: self.mail_server.messages, self.installation)
+        text = self.mail_server.messages[-1].get_body(("plain",)).get_content()
+        return re.search(r"\b\d{6}\b", text)[0]
 
 
 def owe_a_message_nobody_was_nudged_about(database):
-    with psycopg2.connect(database.url) as connection, connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO notifications_message (person_id, template, channel, reference, link,"
-            " key, owed_at, next_try_at, attempts, last_error)"
-            " SELECT id, 'request_received', 'email', 'PB-26-000001-9', '/home/', 'test', %(now)s,"
-            " %(now)s, 0, '' FROM accounts_person",
-            {"now": timezone.now()},
-        )
+    """Only beat's sweep can find it."""
+    execute(
+        database,
+        "INSERT INTO notifications_message (person_id, template, channel, reference, link,"
+        " key, owed_at, next_try_at, attempts, last_error)"
+        " SELECT id, 'request_received', 'email', 'PB-26-000001-9', '/home/', 'test',"
+        " now(), now(), 0, '' FROM accounts_person",
+    )
+
+
+def execute(database: Database, statement: str) -> None:
+    connection = psycopg2.connect(database.url)
+    with connection, connection.cursor() as cursor:
+        cursor.execute(statement)
     connection.close()
