@@ -70,7 +70,10 @@ def _use(line: Line) -> str:
 def _quantity(line: Line) -> dict[str, Any] | None:
     if not line.quantity_kind:
         return None
-    found = {"kind": line.quantity_kind, "on_cost_percent": _text(line.on_cost_percent)}
+    found: dict[str, Any] = {
+        "kind": line.quantity_kind,
+        "on_cost_percent": _text(line.on_cost_percent),
+    }
     if line.quantity_kind == QuantityKind.SESSIONS:
         found |= {
             "minutes": _text(line.minutes),

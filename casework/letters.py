@@ -11,7 +11,13 @@ from django.template.loader import render_to_string
 from django.utils.timezone import localdate
 
 from casework.checker import Dossier, is_refusal
-from casework.enums import LAW_OF_BUDGET, LAW_OF_PAYMENT, BudgetDecision, PaymentDecision
+from casework.enums import (
+    LAW_OF_BUDGET,
+    LAW_OF_PAYMENT,
+    BudgetDecision,
+    PaymentDecision,
+    PaymentGround,
+)
 from casework.models import Letter, LineDecision
 from council.policy import value
 from council.queries import the_council
@@ -109,7 +115,9 @@ def line_of(row: LineDecision) -> dict[str, Any]:
         "split_effect": row.get_split_effect_display().lower(),
         "split_evidence": row.split_evidence,
         "law": LAW_OF_BUDGET.get(BudgetDecision(row.budget)),
-        "payment_law": LAW_OF_PAYMENT.get(row.payment_ground) if row.payment_ground else None,
+        "payment_law": LAW_OF_PAYMENT[PaymentGround(row.payment_ground)]
+        if row.payment_ground
+        else None,
         "payment_reasons": row.payment_reasons,
         "help_considered": row.help_considered,
     }

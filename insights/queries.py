@@ -116,10 +116,10 @@ def _nth(counted: list[tuple[int, int]], place: int) -> int:
 
 
 def in_buckets(counted: list[tuple[int, int]]) -> list[tuple[str, int]]:
-    """Decisions by the days they took: 1–2, 3–4 … 17 and more; a decision of the same day counts as 1."""
+    """Decisions by the days they took: 1–2, 3–4 … 17+; a decision of the same day counts as 1."""
     found = []
     for low, high in BUCKETS:
-        name = f"{low}–{high}" if high else f"{low} or more"
+        name = f"{low}–{high}" if high else f"{low}+"
         many = sum(
             n for days, n in counted if max(days, 1) >= low and (not high or max(days, 1) <= high)
         )

@@ -27,8 +27,7 @@ class InPeriod:
 
     def period(self):
         given = self.request.GET
-        parts = [_day(given, "from"), _day(given, "to")]
-        return read(*parts, timezone.localdate())
+        return read(_day(given, "from"), _day(given, "to"), timezone.localdate())
 
 
 def _day(given, name: str) -> str:

@@ -43,7 +43,7 @@ def term(day: date) -> str:
 
 def first_words(budget: Budget) -> dict[str, str]:
     """A draft in general words, from need, phase, purpose and outcome; never from the request form."""
-    line = budget.lines.order_by("-amount", "position").first()
+    line = budget.lines.order_by("-amount", "position")[0]
     plan = budget.request.plan
     need, phase, purpose = Need(plan.main_need), Phase(plan.phase), Purpose(line.purpose)
     return {

@@ -14,7 +14,8 @@ class SizeLimit(FileUploadHandler):
     def receive_data_chunk(self, raw_data, start):
         self.seen += len(raw_data)
         if self.seen > settings.EVIDENCE_MAX_BYTES:
-            self.request.too_big = [*getattr(self.request, "too_big", []), self.file_name]
+            stopped = [*getattr(self.request, "too_big", []), self.file_name]
+            setattr(self.request, "too_big", stopped)  # noqa: B010 - a name of ours on Django's request
             raise SkipFile
         return raw_data
 

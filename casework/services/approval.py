@@ -54,7 +54,7 @@ def send_back(decision: Decision, *, note: str, actor, at: datetime) -> Decision
     strand = move(held.strand, StrandAction.SEND_BACK, actor=actor, at=at, reason=note)
     held.sent_back_note = note
     owe(
-        held.proposed_by.person,
+        held.proposed_by.person,  # type: ignore[union-attr]
         Template.SENT_BACK,
         reference=strand.request.reference,
         link=strand.get_absolute_url(),

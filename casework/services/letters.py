@@ -59,7 +59,7 @@ def _issue(held: Decision, dossier: Dossier, html: str, actor, at: datetime) -> 
     held.version += 1
     held.save()
     letter = Letter.objects.create(decision=held, html=html, sha256=fingerprint(html), issued_at=at)
-    if agreed := _agreed(dossier):
+    if (agreed := _agreed(dossier)) and held.starts_on and held.ends_on:
         open_budget(
             strand,
             agreed,
@@ -77,7 +77,7 @@ def _agreed(dossier: Dossier) -> list[AgreedLine]:
     return [
         AgreedLine(row.line, row.amount, row.mechanism)
         for row in dossier.written
-        if row.budget == BudgetDecision.IDENTIFIED
+        if row.budget == BudgetDecision.IDENTIFIED and row.amount
     ]
 
 

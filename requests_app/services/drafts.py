@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models.fields.files import FieldFile
 
 from accounts.models import Person
 from requests_app.enums import LinkKind, Role, Status, StrandKind
@@ -141,12 +142,16 @@ def touch(locked: Request, at: datetime) -> Request:
     return locked
 
 
+def _remove_after_commit(file: FieldFile) -> None:
+    transaction.on_commit(lambda: file.delete(save=False), robust=True)
+
+
 @transaction.atomic
 def delete_draft(request: Request, *, actor) -> None:
     """Remove a draft and all that was typed for it; its files go after the transaction. A sent request stays."""
     locked = lock_draft(request, actor)
     for evidence in Evidence.objects.filter(request=locked):
-        transaction.on_commit(lambda file=evidence.file: file.delete(save=False), robust=True)
+        _remove_after_commit(evidence.file)
     child = locked.child
     locked.delete()
     if not (child.requests.exists() or child.links.confirmed().exists()):

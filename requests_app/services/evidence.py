@@ -37,7 +37,7 @@ def add_evidence(
                 "about": about,
                 "file": file,
                 "content_type": kind,
-                "size": file.size,
+                "size": file.size or 0,
                 "added_by": actor,
                 "added_at": at,
             },

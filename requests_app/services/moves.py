@@ -157,7 +157,7 @@ def _mirror(request: Request, at: datetime) -> None:
     if request.status == Status.PLANNING and _all_decided(strands):
         move_closed(request, at)
     clocked = [request, *strands]
-    due = [row.clock_due_on for row in clocked if row.clock_running_since]
+    due = [row.clock_due_on for row in clocked if row.clock_running_since and row.clock_due_on]
     Request.objects.filter(pk=request.pk).update(
         next_due_on=min(due, default=None),
         is_paused=not due and any(row.clock_paused_on for row in clocked),

@@ -7,7 +7,7 @@ from datetime import date
 from senbudgets.demonstration.story import Ending, Story, Want
 from senbudgets.demonstration.table import rows, story
 
-NAMED = {
+NAMED: dict[str, Want | Ending] = {
     "old_contract": Ending(
         budget="cannot_be_split",
         arrangement="Children’s therapies 2013 to 2018, South Devon NHS Trust",

@@ -1,6 +1,7 @@
 """The eight agreed budgets of the pilot as case studies, as Torbay's newsletter told such stories."""
 
 from datetime import datetime, timedelta
+from typing import Any, cast
 
 from accounts.models import User
 from budgets.models import Budget
@@ -82,7 +83,7 @@ def tell_studies(worker: User, signer: User, at: datetime) -> None:
     for number, (name, text) in enumerate(STORIES.items(), start=1):
         budget = Budget.objects.visible_to(worker).get(request__child__first_name=name)
         study = services.propose(budget, actor=worker, at=at)
-        study = services.write(study, actor=worker, **dict(zip(TEXT, text, strict=True)))
+        study = services.write(study, actor=worker, **cast(Any, dict(zip(TEXT, text, strict=True))))
         if number <= AGREED:
             study = _agree(study, worker, at)
         if number <= SIGNED:

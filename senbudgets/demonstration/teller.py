@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -113,7 +114,7 @@ class Telling:
     def _draft(self) -> Request:
         story, at = self.story, self._evening(self.starts) - timedelta(minutes=50)
         user = self.parent.user
-        names = {"first_name": story.first_name, "last_name": story.last_name}
+        names: dict[str, Any] = {"first_name": story.first_name, "last_name": story.last_name}
         draft = services.start_draft(actor=user, at=at, birth_date=story.born, **names)
         services.save_answers(draft, actor=user, at=at, **answers(story, self.starts))
         for want in story.wants:
