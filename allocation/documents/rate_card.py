@@ -11,6 +11,7 @@ from allocation.documents.strict import Key, Money, Strict, Text, path_of, valid
 from allocation.engine.case import Phase, SettingKind
 from allocation.engine.errors import Refused
 from allocation.engine.rate_card import Rate, RateCard, Source
+from allocation.engine.school_year import SchoolYear, Term
 
 Per = Literal[
     "hour",
@@ -79,6 +80,32 @@ class RateIn(RowIn):
     per: Per
 
 
+class TermIn(Strict):
+    name: Text = ""
+    start: date = Field(alias="from")
+    end: date = Field(alias="to")
+
+
+class SchoolYearIn(Strict):
+    """The terms of the card's year, and the days in them on which schools are closed."""
+
+    terms: list[TermIn] = Field(min_length=1, max_length=20)
+    closed: list[date] = Field(default_factory=list, max_length=100)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "SchoolYearIn":
+        before = date.min
+        for number, term in enumerate(self.terms):
+            if not before < term.start <= term.end:
+                raise Refused(path_of(("terms", number)), "must begin after the one before ends")
+            before = term.end
+        return self
+
+    def to_engine(self) -> SchoolYear:
+        terms = tuple(Term(term.name, term.start, term.end) for term in self.terms)
+        return SchoolYear(terms, frozenset(self.closed))
+
+
 class RateCardIn(Strict):
     """Dated money of one council."""
 
@@ -96,6 +123,7 @@ class RateCardIn(Strict):
     element_1: list[ElementOneIn] = Field(default_factory=list)
     thresholds: list[ThresholdIn] = Field(default_factory=list)
     rates: list[RateIn] = Field(default_factory=list)
+    school_year: SchoolYearIn | None = None
 
     @model_validator(mode="after")
     def _one_amount_a_day(self) -> "RateCardIn":
@@ -115,6 +143,7 @@ class RateCardIn(Strict):
             valid_from=self.start,
             valid_to=self.end,
             illustrative=self.illustrative,
+            school_year=self.school_year.to_engine() if self.school_year else None,
         )
 
     def _rates(self) -> Iterator[tuple[str, Rate]]:

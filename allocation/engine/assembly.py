@@ -154,7 +154,7 @@ def _for_period(work: Work, amounts: dict[str, Decimal]) -> Mapping[str, str]:
     if period is None:
         return {}
     rule = period.rule or work.scheme.time_rule
-    weight, of = fraction_of_year(rule, period)
+    weight, of = fraction_of_year(rule, period, work.card.school_year)
     shared = {key: to_penny(amount * weight / of) for key, amount in amounts.items()}
     said = {key: f"{_rounded(work, amount):f}" for key, amount in shared.items()}
     return {"rule": rule, "label": known(rule).label, "share": f"{weight}/{of}", **said}

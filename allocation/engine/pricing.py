@@ -66,7 +66,7 @@ def _priced(
     rate = _rate_of(case, line, card)
     quantity = _with_rate(line, rate)
     amount, said = _worth(line, quantity)
-    amount, said = _for_a_year(case, scheme, amount, said)
+    amount, said = _for_a_year(case, scheme, card, amount, said)
     origin, why = _origin(line, scheme, rule, amount)
     used = rate if rate and _uses_card(line) else None
     result = LineResult(
@@ -125,12 +125,12 @@ def _worth(line: PackageLine, quantity: Quantity | None) -> tuple[Decimal | None
 
 
 def _for_a_year(
-    case: Case, scheme: Scheme, amount: Decimal | None, said: str
+    case: Case, scheme: Scheme, card: RateCard, amount: Decimal | None, said: str
 ) -> tuple[Decimal | None, str]:
     if case.package_covers == "year" or amount is None:
         return amount, said
     rule = (case.period and case.period.rule) or scheme.time_rule
-    weight, of = fraction_of_year(rule, case.period)
+    weight, of = fraction_of_year(rule, case.period, card.school_year)
     if not weight:
         raise Refused("period", "must not be empty when the package covers the period")
     annual = to_penny(amount * of / weight)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from allocation.engine.errors import NoRate, NotInForce
 from allocation.engine.money import pounds
+from allocation.engine.school_year import SchoolYear
 
 PER_WORDS = {
     "hour": "an hour",
@@ -70,6 +71,7 @@ class RateCard:
     valid_from: date | None = None
     valid_to: date | None = None
     illustrative: bool = False
+    school_year: SchoolYear | None = None
     by_name: dict[str, list[Rate]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

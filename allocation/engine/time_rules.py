@@ -13,8 +13,10 @@ from allocation.engine.case import Period
 from allocation.engine.errors import Refused
 from allocation.engine.money import NOTHING, plain, shares, to_penny, to_pound
 from allocation.engine.result import Part
+from allocation.engine.school_year import SchoolYear
 
 LONGEST = 3660
+SCHOOL_RULES = ("school_days", "weeks_38", "weeks_39")
 MONTHS = tuple(range(4, 13)) + tuple(range(1, 4))
 AUTUMN, SPRING, SUMMER = (9, 10, 11, 12), (1, 2, 3), (4, 5, 6, 7, 8)
 
@@ -54,6 +56,7 @@ RULES = {
         Rule("weeks_38", "38 school weeks", "week", 38),
         Rule("weeks_39", "39 school weeks", "week", 39),
         Rule("weeks_52", "52 weeks", "week", 52),
+        Rule("four_weekly", "13 payments, one every four weeks", "payment", 13),
         Rule(
             "terms_equal",
             "three equal terms",
@@ -103,10 +106,14 @@ RULES = {
 
 
 def share(
-    amount: Decimal, rule: str, period: Period | None = None, rounding: str = "penny"
+    amount: Decimal,
+    rule: str,
+    period: Period | None = None,
+    rounding: str = "penny",
+    school_year: SchoolYear | None = None,
 ) -> tuple[Part, ...]:
     """The parts of an annual amount in a period; without a period, of the whole year."""
-    slices = list(slices_of(rule, period))
+    slices = list(slices_of(rule, period, school_year))
     rounded = to_pound if rounding == "pound" else to_penny
     exact = [amount * each.weight / each.of for each in slices]
     total = rounded(_exact_total(amount, slices))
@@ -120,16 +127,20 @@ def share(
     )
 
 
-def fraction_of_year(rule: str, period: Period | None) -> tuple[Decimal, Decimal]:
+def fraction_of_year(
+    rule: str, period: Period | None, school_year: SchoolYear | None = None
+) -> tuple[Decimal, Decimal]:
     """How much of the rule's year the period is, as weight and whole."""
-    slices = list(slices_of(rule, period))
+    slices = list(slices_of(rule, period, school_year))
     wholes = {each.of for each in slices}
     if len(wholes) > 1:
         raise Refused("period", "lies in two years of different length: ask for one year at a time")
     return sum((each.weight for each in slices), Decimal(0)), wholes.pop()
 
 
-def slices_of(rule_name: str, period: Period | None) -> Iterator[Slice]:
+def slices_of(
+    rule_name: str, period: Period | None, school_year: SchoolYear | None = None
+) -> Iterator[Slice]:
     """The pieces of the period that the rule pays apart, in order."""
     rule = known(rule_name)
     if period is None:
@@ -138,7 +149,7 @@ def slices_of(rule_name: str, period: Period | None) -> Iterator[Slice]:
         return _units_taken(rule, period)
     if period.start is None or period.end is None:
         raise Refused("period", "give from and to, or how many units to take")
-    return _between(rule, period.start, period.end)
+    return _between(rule, period.start, period.end, school_year)
 
 
 def known(name: str) -> Rule:
@@ -185,7 +196,7 @@ def _units_taken(rule: Rule, period: Period) -> Iterator[Slice]:
     yield Slice(f"{plain(taken)} of {plain(whole)} {rule.unit}s", taken, whole)
 
 
-def _between(rule: Rule, start: date, end: date) -> Iterator[Slice]:
+def _between(rule: Rule, start: date, end: date, school_year: SchoolYear | None) -> Iterator[Slice]:
     if end < start:
         raise Refused("period.to", "must not be before from")
     if (end - start).days > LONGEST:
@@ -196,7 +207,27 @@ def _between(rule: Rule, start: date, end: date) -> Iterator[Slice]:
         return _days_between(start, end)
     if rule.name == "weeks_52":
         return _weeks_between(start, end)
-    raise Refused("period", f"{rule.name} counts {rule.unit}s: give take, and of where it varies")
+    if rule.name in SCHOOL_RULES:
+        if school_year is None or not school_year.covers(start, end):
+            raise Refused(
+                "period",
+                f"{rule.name}: the rate card has no term dates for that time, so give take"
+                f"{' and of' if rule.units is None else ''}",
+            )
+        return _school_time(rule, start, end, school_year)
+    raise Refused("period", f"{rule.name} counts {rule.unit}s: give take")
+
+
+def _school_time(rule: Rule, start: date, end: date, school_year: SchoolYear) -> Iterator[Slice]:
+    """School days month by month of all in the year; school weeks in one part."""
+    if rule.units:
+        weeks = min(school_year.weeks(start, end), rule.units)
+        said = f"{weeks} of {rule.units} school weeks"
+        yield Slice(said, Decimal(weeks), Decimal(rule.units), start, end)
+        return
+    for first, last in _month_pieces(start, end):
+        days = school_year.days(first, last)
+        yield Slice(f"{first:%B %Y}", Decimal(days), Decimal(school_year.all_days()), first, last)
 
 
 def _weeks_between(start: date, end: date) -> Iterator[Slice]:

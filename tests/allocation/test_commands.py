@@ -140,10 +140,14 @@ def test_the_published_schema_is_the_one_in_the_docs(kind):
             ["10", "--rule", "terms_equal", "--from", "2026-09-01", "--to", "2026-10-31"],
             "takes whole terms, and Autumn is cut",
         ),
+        (
+            ["10", "--rule", "weeks_38", "--from", "2019-09-01", "--to", "2019-12-31"],
+            "the rate card has no term dates for that time, so give take",
+        ),
         (["10", "--rule", "months", "--becomes", "5"], "--change: goes with --becomes"),
         (["10", "--rule", "months", "--round", "shilling"], "--round: must be penny or pound"),
     ],
-    ids=range(11),
+    ids=range(12),
 )
 def test_share_refuses_by_name_and_ends_with_2(arguments, said):
     options = [f"--{part}" if part.startswith("--") else part for part in arguments[1:]]
@@ -151,6 +155,23 @@ def test_share_refuses_by_name_and_ends_with_2(arguments, said):
     code, out, err = typed("share", *options, "--", arguments[0])
     assert (code, out) == (2, "")
     assert said in err
+
+
+def test_school_days_and_weeks_are_counted_from_the_rate_cards_term_dates():
+    """Torcombe is open on 190 days; in October 2026 on 17, and in 15 weeks of the autumn."""
+    rule = ["--from", "2026-10-01", "--to", "2026-10-31", "--explain"]
+    october = typed("share", "19000", "--rule", "school_days", *rule)[1]
+    assert october.splitlines()[0] == "October 2026 (17/190): £1,700.00"
+    rule = ["--from", "2026-09-01", "--to", "2026-12-31", "--explain"]
+    autumn = typed("share", "3800", "--rule", "weeks_38", *rule)[1]
+    assert autumn.splitlines()[0] == "15 of 38 school weeks (15/38): £1,500.00"
+
+
+def test_a_whole_year_of_school_days_is_the_whole_amount():
+    year = ["--from", "2026-04-01", "--to", "2027-03-31"]
+    for rule in ("school_days", "weeks_38", "weeks_39"):
+        answer = json.loads(typed("share", "15750", "--rule", rule, *year)[1])
+        assert answer["total"] == "15750.00"
 
 
 def test_share_explains_in_readable_text():

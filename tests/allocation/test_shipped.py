@@ -77,6 +77,20 @@ def test_above_the_last_band_a_person_decides(name, points):
     assert "a person decides" in found.why
 
 
+TABLES = [
+    (scheme.name, table.bands)
+    for scheme in SCHEMES
+    if isinstance(scheme.method, Points | Matrix)
+    for table in scheme.method.tables
+]
+
+
+@pytest.mark.parametrize(("name", "bands"), TABLES, ids=[name for name, _bands in TABLES])
+def test_more_points_never_mean_less_money(name, bands):
+    amounts = [band.amount for band in bands]
+    assert amounts == sorted(amounts)
+
+
 ROWS = [
     (scheme, row)
     for scheme in SCHEMES

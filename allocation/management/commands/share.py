@@ -12,7 +12,9 @@ from allocation.engine import Period, Refused, share
 from allocation.engine.canonical import to_plain
 from allocation.engine.money import NOTHING, pounds
 from allocation.engine.result import Part
-from allocation.engine.time_rules import RULES, known
+from allocation.engine.school_year import SchoolYear
+from allocation.engine.time_rules import RULES, SCHOOL_RULES, known
+from allocation.management.choosing import chosen_rates
 
 MOST = Decimal("100_000_000")
 
@@ -31,6 +33,7 @@ class Command(BaseCommand):
         parser.add_argument("--round", default="penny", help="penny or pound")
         parser.add_argument("--becomes", help="the annual amount after the day of --change")
         parser.add_argument("--change", help="the first day of the new amount")
+        parser.add_argument("--rates", help="whose term dates: a name, name@version or a file")
         parser.add_argument("--explain", action="store_true", help="readable text, not JSON")
 
     def handle(self, *args, **options) -> None:
@@ -54,7 +57,7 @@ def _parts(options: dict[str, Any]) -> tuple[Part, ...]:
     amount = _number("AMOUNT", options["amount"])
     period = _period(options)
     if not options["change"] and not options["becomes"]:
-        return share(amount, options["rule"], period, options["round"])
+        return share(amount, options["rule"], period, options["round"], _school(options, period))
     return _changed(options, amount, period)
 
 
@@ -71,9 +74,16 @@ def _changed(options: dict[str, Any], amount: Decimal, period: Period | None) ->
     before, after = Period(start, change - timedelta(days=1)), Period(change, end)
     becomes, rounding = _number("--becomes", options["becomes"]), options["round"]
     return (
-        *share(amount, options["rule"], before, rounding),
-        *share(becomes, options["rule"], after, rounding),
+        *share(amount, options["rule"], before, rounding, _school(options, before)),
+        *share(becomes, options["rule"], after, rounding, _school(options, after)),
     )
+
+
+def _school(options: dict[str, Any], period: Period | None) -> SchoolYear | None:
+    """The term dates in force on the first day, where the rule needs any."""
+    if options["rule"] not in SCHOOL_RULES or period is None or period.start is None:
+        return None
+    return chosen_rates(options["rates"], period.start, "council").school_year
 
 
 def _period(options: dict[str, Any]) -> Period | None:
