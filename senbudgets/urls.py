@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
+from senbudgets import rules
 from senbudgets.home import home
 
 handler400 = "council.views.bad_request"
@@ -14,6 +15,7 @@ handler500 = "council.views.server_error"
 urlpatterns = [
     path("", include("council.urls")),
     path("home/", home, name="home"),
+    path("rules/", rules.page, name="rules"),
     path("health/", include("senbudgets.health")),
     path("", include("accounts.urls")),
     path("account/", include("allauth.urls")),
