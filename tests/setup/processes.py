@@ -33,6 +33,10 @@ class Installation:
         """Run a one-shot service to its end."""
         assert self._run(service, self._command(service)) == 0, self.said()
 
+    def manage(self, *command: str) -> None:
+        """A management command in the web server's container."""
+        assert self._run("web", [sys.executable, "manage.py", *command]) == 0, self.said()
+
     def start(self, service: str) -> None:
         with self._log(service) as log:
             self.running[service] = subprocess.Popen(
