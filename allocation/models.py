@@ -1,5 +1,6 @@
 """Rate cards, schemes and stored calculations: versioned data, immutable once published."""
 
+import json
 from datetime import date
 from typing import Any, Self
 
@@ -179,6 +180,11 @@ class Calculation(models.Model):
     def answer(self) -> Result:
         """The result as the engine's dataclass, for pages."""
         return Result.from_dict(self.result)
+
+    @property
+    def carried(self) -> str:
+        """The case as the calculator's pages carry it, for “what if”."""
+        return json.dumps(self.inputs, ensure_ascii=False, separators=(",", ":"))
 
     @property
     def case(self) -> EngineCase:

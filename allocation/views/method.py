@@ -6,6 +6,7 @@ from django.utils.decorators import method_decorator
 from django.views.generic import TemplateView
 
 from allocation.method_page import in_force, kind_in_words
+from allocation.scheme_tables import tables_of
 from council import policy
 
 TIMES = ("indicative_days", "decision_days", "review_days")
@@ -22,6 +23,6 @@ class MethodPage(TemplateView):
             **kwargs,
             today=today,
             found=found,
-            schemes=[(scheme, kind_in_words(scheme)) for scheme in found.schemes],
+            schemes=[(one, kind_in_words(one), tables_of(one)) for one in found.schemes],
             times={key: policy.value(key, today) for key in TIMES},
         )

@@ -20,6 +20,7 @@ from allocation.models import RateCard, Scheme, Use, Versioned
 from allocation.presenting import shown
 from allocation.queries import versions_by_state
 from allocation.sample_case import SAMPLE
+from allocation.scheme_tables import tables_of
 
 MODELS: dict[str, Any] = {"rate_card": RateCard, "scheme": Scheme}
 
@@ -64,6 +65,7 @@ class VersionPage(Kinds, Allowed, TemplateView):
             row=row,
             compiled=compiled,
             words=kind_in_words(compiled) if self.kind == "scheme" else "",
+            tables=tables_of(compiled) if self.kind == "scheme" else [],
             text=to_yaml(row.document),
             kind_words=KINDS[self.kind],
             others=MODELS[self.kind].objects.filter(name=row.name).exclude(pk=row.pk),

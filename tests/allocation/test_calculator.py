@@ -1,6 +1,7 @@
 """The public calculator: stores nothing, says the same as the caseworker's, and never breaks."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -79,6 +80,16 @@ def test_what_if_shows_which_lines_change_and_why(client):
         "indicative",
     ]
     assert "(before: 2 × 45 minutes a week × 38 weeks = 57 hours" in page.text
+
+
+def test_a_stored_calculation_opens_beside_a_what_if(client):
+    stored = run(mayas_case(), on=date(2026, 12, 3), at=AT, actor=None)
+    page = client.post(
+        reverse("calculator_package"),
+        {"case": stored.carried, "original": stored.carried, "do": "compare"},
+    )
+    assert json.loads(page.context["hidden"]["original"]) == stored.inputs
+    assert "57 hours × £34.00 = £1,938.00" in page.text
 
 
 def test_another_day_brings_other_rates(client):
