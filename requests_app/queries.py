@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from django.db.models import Exists, OuterRef, Value
+
 from requests_app.enums import Holding
-from requests_app.models import Evidence, Line, Request
+from requests_app.models import Evidence, Line, Link, Request
+from requests_app.models.scope import SEES_THE_REQUEST
 
 PARTS = ("asking", "child", "plan", "support", "money", "package")
 LATEST = 50
@@ -31,9 +34,14 @@ class Progress:
         return [line for line in self.lines if not line.asked]
 
     @property
-    def total(self) -> Decimal:
-        """Pounds a year of the asked lines that have a price."""
-        return sum((line.annual for line in self.asked if line.annual is not None), Decimal("0.00"))
+    def total(self) -> Decimal | None:
+        """Pounds a year of the asked lines that have a price; None while none has."""
+        priced = [line.annual for line in self.asked if line.annual is not None]
+        return sum(priced, Decimal("0.00")) if priced else None
+
+    @property
+    def all_priced(self) -> bool:
+        return all(line.annual is not None for line in self.asked)
 
     @property
     def states(self) -> dict[str, str]:
@@ -97,8 +105,16 @@ _STATES = {
 
 
 def requests_of(user) -> list[Request]:
-    """Drafts and sent requests of a family, the newest first; of somebody who works here, what they typed."""
+    """Drafts and sent requests of a family, the newest first; of somebody who works here, what they typed.
+
+    Each has `whole`: whether this person is confirmed for the child and sees more than what they typed.
+    """
     rows = Request.objects.visible_to(user)
     if user.works_here:
         rows = rows.filter(typed_by=user)
-    return list(rows.with_child().order_by("-started_at", "-pk")[:LATEST])
+    confirmed = Link.objects.confirmed().filter(
+        child=OuterRef("child"), person__user=user, kind__in=SEES_THE_REQUEST
+    )
+    whole = Exists(confirmed) if not user.works_here else Value(True)
+    rows = rows.with_child().annotate(whole=whole)
+    return list(rows.order_by("-started_at", "-pk")[:LATEST])

@@ -26,11 +26,13 @@ def two_years_on() -> date:
 
 
 def first_name(**kwargs):
-    return TextField(label="First name", max_length=80, **kwargs)
+    required = {"required": "Enter the first name"}
+    return TextField(label="First name", max_length=80, error_messages=required, **kwargs)
 
 
-def last_name(**kwargs):
-    return TextField(label="Last name", max_length=80, **kwargs)
+def last_name():
+    required = {"required": "Enter the last name"}
+    return TextField(label="Last name", max_length=80, error_messages=required)
 
 
 def birth_date():

@@ -8,6 +8,7 @@ from django.views.generic import FormView, TemplateView
 from accounts.access import Allowed
 from requests_app import services
 from requests_app.eligibility import can_ask_now, who_asks
+from requests_app.enums import Status, Turn
 from requests_app.forms.people import OfficerStartForm, StartForm
 from requests_app.queries import progress_of, requests_of
 from requests_app.task_list import groups_of
@@ -67,6 +68,23 @@ class DeleteView(DraftPage):
         return redirect("my_requests")
 
 
+FAMILY_WORDS = {
+    Status.SUBMITTED: "Sent, and next to be read",
+    Status.WAITING_FOR_FAMILY: "We wait for your answer",
+    Status.PLANNING: "We plan it with you",
+}
+TURNS = {Turn.US: "Ours", Turn.SCHOOL: "The school’s", Turn.HEALTH: "The health service’s"}
+
+
+def standing(sent) -> dict:
+    """Where a sent request stands, in the family's words; before they are confirmed, only that we have it."""
+    if not sent.whole and sent.is_open:
+        return {"request": sent, "where": "Sent. First we check who you are", "turn": "Ours"}
+    where = FAMILY_WORDS.get(sent.status, sent.get_status_display())
+    turn = "Yours" if sent.turn == Turn.FAMILY else TURNS.get(sent.turn, "Nobody’s: it is finished")
+    return {"request": sent, "where": where, "turn": turn}
+
+
 class MyRequestsView(Allowed, TemplateView):
     needs = MAY_ASK
     template_name = "requests_app/my_requests.html"
@@ -75,6 +93,6 @@ class MyRequestsView(Allowed, TemplateView):
         mine = requests_of(self.request.user)
         return super().get_context_data(
             drafts=[request for request in mine if request.is_draft],
-            sent=[request for request in mine if not request.is_draft],
+            sent=[standing(request) for request in mine if not request.is_draft],
             **kwargs,
         )

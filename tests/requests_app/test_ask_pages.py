@@ -172,11 +172,22 @@ def test_an_expired_session_leads_to_signing_in_and_back_with_the_draft_intact(w
     assert Request.objects.get().phone == ""
 
 
-def test_my_requests_show_whose_turn_it_is(window, parent, draft):
-    sent = make_request("waiting_for_family", parent=parent)
+@pytest.mark.parametrize(
+    ("status", "where", "turn"),
+    [
+        ("submitted", "Sent. First we check who you are", "Ours"),
+        ("confirmed", "Sent, and next to be read", "Ours"),
+        ("in_review", "We are checking it", "Ours"),
+        ("waiting_for_family", "We wait for your answer", "Yours"),
+        ("withdrawn", "Withdrawn", "Nobody’s: it is finished"),
+        ("decided", "Decided", "Nobody’s: it is finished"),
+    ],
+)
+def test_my_requests_show_where_it_is_and_whose_turn(window, parent, status, where, turn):
+    sent = make_request(status, parent=parent)
     response = window.get(reverse("my_requests"))
-    assert [row.pk for row in response.context["sent"]] == [sent.pk]
-    assert "Your turn" in response.content.decode()
+    assert response.context["sent"] == [{"request": sent, "where": where, "turn": turn}]
+    assert sent.reference in response.content.decode()
 
 
 @pytest.mark.parametrize(
