@@ -64,7 +64,9 @@ def ask_for_lessons(parent: Window) -> None:
     parent.presses("Save and continue", "first-line-where")
     parent.chooses("Where would it be?", "At home")
     parent.types(provider="Bright Readers")
-    _say_who_gives_it(parent, by="The school, college or nursery", paid="The school, college or nursery")
+    _say_who_gives_it(
+        parent, by="The school, college or nursery", paid="The school, college or nursery"
+    )
     parent.presses("Save and continue", "first-line-how-much")
     parent.types(minutes="60", times_a_week="2", weeks="38", group_size="1", unit_price="30")
     parent.presses("Work out the total", "first-line-total")

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.journey import asking
+from casework.services import render_missing_pdfs
+from tests.builders import intake_team
+from tests.journey import asking, checking, deciding, following, signing_in, telling
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -12,11 +14,25 @@ WAYS = [
     pytest.param(320, True, id="js-320", marks=pytest.mark.full),
     pytest.param(1280, False, id="no-js-1280", marks=pytest.mark.full),
 ]
+MAYA = asking.EMAIL
+FIGURE = "£2,280.00"
 
 
 @pytest.mark.parametrize(("width", "javascript"), WAYS)
 def test_a_family_asks_and_everybody_does_their_part(open_window, letter_box, album, quote):
-    parent = open_window()
+    parent, officer, manager, editor = (open_window() for _ in range(4))
+
+    reference = a_family_asks(parent, letter_box, quote)
+    an_officer_checks(officer, parent, letter_box, reference)
+    two_people_decide(officer, manager, reference)
+    the_family_reads_it_and_disagrees(parent, letter_box, reference)
+    it_is_counted_and_told(manager, officer, editor, reference)
+
+    assert album.faults == []
+
+
+def a_family_asks(parent, letter_box, quote) -> str:
+    intake_team()
     asking.sign_up(parent, letter_box)
     asking.begin(parent)
     asking.say_who_asks(parent)
@@ -27,8 +43,58 @@ def test_a_family_asks_and_everybody_does_their_part(open_window, letter_box, al
     asking.tell_the_rest_of_the_package(parent)
     asking.add_evidence(parent, quote)
     reference = asking.check_and_send(parent)
-    assert letter_box.subjects(asking.EMAIL)[-1] == "We have your request"
+    assert letter_box.subjects(MAYA)[-1] == "We have your request"
     asking.sign_out(parent)
     asking.sign_in(parent)
-    parent.follows(reference, "receipt")
-    assert album.faults == []
+    following.read_the_receipt(parent, reference)
+    return reference
+
+
+def an_officer_checks(officer, parent, letter_box, reference) -> None:
+    ellen = ("Ellen Marsh", "ellen.marsh@example.gov.uk")
+    signing_in.by_invitation(officer, letter_box, *ellen, teams=[intake_team()])
+    checking.find_it_in_the_queue(officer, reference)
+    checking.take_it(officer, "Ellen Marsh")
+    checking.confirm_who_asks(officer)
+    checking.start_the_review(officer)
+    checking.ask(officer, "Which days can the tutor come?")
+    assert letter_box.subjects(MAYA)[-1] == "We have a question for you"
+    following.answer(parent, letter_box.link(MAYA), "Mondays and Thursdays.")
+    checking.read_the_answer(officer, reference, "Mondays and Thursdays.")
+    checking.complete_the_package(officer)
+    checking.work_out_and_share(officer, FIGURE)
+    following.read_every_pound(parent, letter_box.link(MAYA), FIGURE)
+    checking.agree_the_plan(officer)
+
+
+def two_people_decide(officer, manager, reference) -> None:
+    deciding.open_the_decision(officer, reference)
+    deciding.send_it_too_early(officer)
+    deciding.agree_the_lessons(officer)
+    deciding.refuse_the_assessment(officer)
+    deciding.write_the_whole(officer)
+    deciding.confirm_what_only_a_person_can(officer)
+    deciding.propose(officer, reference)
+    ruth = ("Ruth Adeyemi", "ruth.adeyemi@example.gov.uk")
+    signing_in.with_both_steps(manager, *ruth, "Manager", "dashboard-first")
+    deciding.approve(manager)
+    deciding.issue_the_letter(manager)
+
+
+def the_family_reads_it_and_disagrees(parent, letter_box, reference) -> None:
+    render_missing_pdfs()
+    assert letter_box.subjects(MAYA)[-1] == "Your decision letter is ready"
+    following.read_the_decision(parent, reference)
+    assert following.read_the_letter(parent).startswith(b"%PDF-")
+    following.ask_for_a_review(parent)
+    following.look_around(parent, reference)
+
+
+def it_is_counted_and_told(manager, officer, editor, reference) -> None:
+    telling.count_it(manager, reference)
+    telling.propose_a_study(officer, reference)
+    telling.record_the_consent(officer)
+    telling.sign_it(manager)
+    tom = ("Tom Reed", "tom.reed@example.gov.uk")
+    signing_in.with_both_steps(editor, *tom, "Editor", "studies-editor")
+    assert telling.STORY in telling.export_it(editor)

@@ -47,10 +47,17 @@ class Window:
     def presses(self, button: str, name: str) -> None:
         self._goes_on(lambda: self._first("button", button).click(), name)
 
+    def presses_in_vain(self, button: str, name: str) -> None:
+        """The page comes back and says what is wrong."""
+        with self.page.expect_navigation():
+            self._first("button", button).click()
+        self.album.add(self.page, name)
+        assert self.page.title().startswith("Error: ")
+
     def types(self, **answers: str) -> None:
         """Fill in boxes by the names of their fields."""
         for field, answer in answers.items():
-            self.page.locator(f"main [name={field}]").fill(answer)
+            self.page.locator(f"main [name={field}]:visible").fill(answer)
 
     def enters_day(self, field: str, day: str) -> None:
         """`day` as it is typed in the three boxes: 10 3 2016."""
@@ -66,10 +73,11 @@ class Window:
         self.page.get_by_label(label).check()
 
     def picks(self, label: str, option: str) -> None:
-        """From a list, the option that begins like this."""
+        """From a list, the option with these words, or the first that begins with them."""
         box = self.page.get_by_label(label, exact=True)
-        found = [text for text in box.locator("option").all_text_contents() if text.startswith(option)]
-        box.select_option(label=found[0])
+        options = box.locator("option").all_text_contents()
+        found = [text for text in options if text.startswith(option)]
+        box.select_option(label=option if option in options else found[0])
 
     def hands_in(self, field: str, file: Path) -> None:
         self.page.locator(f"input[type=file][name={field}]").set_input_files(file)
@@ -82,6 +90,9 @@ class Window:
     def reads_nowhere(self, *sentences: str) -> None:
         said = self.words
         assert [sentence for sentence in sentences if sentence in said] == []
+
+    def has_link(self, words: str) -> bool:
+        return self._first("link", words).count() > 0
 
     @property
     def words(self) -> str:
