@@ -11,10 +11,9 @@ from django.template.loader import render_to_string
 TABLE = Path(__file__).with_name("rules.txt")
 HEADING = "== "
 STRICT = {
-    "block": "The portal refuses",
-    "warn": "A person may go on, with a reason",
-    "always": "Nothing else can happen",
-    "": "–",
+    "block": "The portal insists on it",
+    "warn": "The portal points it out; an officer may go on, with a reason",
+    "always": "Always so in the portal",
 }
 
 
@@ -31,8 +30,19 @@ class Rule:
     to_come: str
 
     @property
-    def strict_in_words(self) -> str:
-        return STRICT[self.strict]
+    def in_the_portal(self) -> str:
+        """How far the portal keeps it, in a sentence or three."""
+        part = "In part: " if self.state == "in part" else ""
+        kept = f"{part}{_begin(STRICT[self.strict], part)}." if self.strict else "Not yet."
+        return f"{kept} To come: {_lower(self.to_come)}." if self.to_come else kept
+
+
+def _begin(words: str, before: str) -> str:
+    return _lower(words) if before else words
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +74,7 @@ def _lines() -> Iterator[str]:
 
 def as_markdown() -> str:
     """What docs/rules.md holds; written by `manage.py write_rules`."""
-    return render_to_string("docs/rules.md", {"parts": parts(), "strict": STRICT})
+    return render_to_string("docs/rules.md", {"parts": parts()})
 
 
 @login_not_required
