@@ -1,6 +1,6 @@
 """A scheme's points, weights, bands and caps as tables that people read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from allocation.engine import Scheme
@@ -13,7 +13,7 @@ from allocation.engine.scheme import Band, Costed, Levels, Matrix, Points
 class PrintedTable:
     caption: str
     columns: tuple[str, ...]
-    rows: list[tuple[str, ...]]
+    rows: Sequence[tuple[str, ...]]
 
 
 def tables_of(scheme: Scheme) -> list[PrintedTable]:

@@ -14,7 +14,7 @@ from allocation.engine.result import BarPart, LineResult, Step
 from allocation.engine.setting_rules import BASE_IN_WORDS, SettingRule
 
 FROM = {
-    "element_3": "From the top-up",
+    "element_3": "From {top_up}",
     "council_direct": "Paid by the council directly",
     "contribution": "From the {setting}’s own contribution",
     "setting": "Your {setting} pays this from element 2",
@@ -38,13 +38,25 @@ def bar(found: Elements, rule: SettingRule) -> tuple[BarPart, ...]:
     setting = max(NOTHING, found.element_2 - found.contribution)
     council = found.council_adds - found.from_element_3 - found.direct_asked
     said: tuple[tuple[Literal["A", "B", "C"], str, str, Decimal], ...] = (
-        ("A", f"The {rule.pays} pays", "From its own budget for extra support", setting),
-        ("B", f"The council pays, the {rule.pays} spends", "The rest of the top-up", council),
+        ("A", f"The {rule.pays} pays", _own_budget(rule), setting),
+        ("B", _council_label(rule), "The rest of the top-up", council),
         ("C", "Could be in a personal budget", "The parts you asked for", yours),
     )
     kept = [part for part in said if part[3]]
     percents = shares(Decimal(100), [part[3] for part in kept])
     return tuple(BarPart(*part, percent) for part, percent in zip(kept, percents, strict=True))
+
+
+def _own_budget(rule: SettingRule) -> str:
+    if rule.base == "whole_place":
+        return "From its funding for the place (elements 1 and 2)"
+    return "From its own budget for extra support"
+
+
+def _council_label(rule: SettingRule) -> str:
+    if rule.council_is_the_setting:
+        return "The council pays and arranges"
+    return f"The council pays, the {rule.pays} spends"
 
 
 def _support(rule: SettingRule, found: Elements, lines: tuple[LineResult, ...]) -> Iterator[Step]:
@@ -113,7 +125,7 @@ def _council(rule: SettingRule, found: Elements, lines: tuple[LineResult, ...]) 
     yield Step(
         key="element_3",
         group="council",
-        label=f"Top-up to the {rule.pays} (element 3)",
+        label=_element_3_label(rule),
         sum=_element_3_in_words(found),
         amount=found.element_3,
         rule="R27",
@@ -134,10 +146,26 @@ def _council(rule: SettingRule, found: Elements, lines: tuple[LineResult, ...]) 
         group="council",
         kind="total",
         label="The council adds",
-        sum=f"{pounds(found.element_3)} + {pounds(found.council_direct)}"
-        f" = {pounds(found.council_adds)}",
+        sum=_total_in_words(
+            " + ".join(pounds(part) for part in (found.element_3, found.council_direct) if part),
+            found.council_adds,
+        ),
         amount=found.council_adds,
     )
+
+
+def _element_3_label(rule: SettingRule) -> str:
+    if rule.council_is_the_setting:
+        return "What the council pays for the package (element 3)"
+    return f"Top-up to the {rule.pays} (element 3)"
+
+
+def _where(rule: SettingRule) -> str:
+    return "with the council" if rule.council_is_the_setting else f"at the {rule.pays}"
+
+
+def _top_up(rule: SettingRule) -> str:
+    return "what the council pays" if rule.council_is_the_setting else "the top-up"
 
 
 def _element_3_in_words(found: Elements) -> str:
@@ -170,7 +198,7 @@ def _yours(rule: SettingRule, found: Elements, lines: tuple[LineResult, ...]) ->
             rule="R26",
         )
     parts = (
-        (found.from_element_3, "from the top-up"),
+        (found.from_element_3, f"from {_top_up(rule)}"),
         (found.direct_asked, "paid by the council directly"),
         (found.contribution, f"the {rule.pays}’s contribution"),
     )
@@ -180,15 +208,20 @@ def _yours(rule: SettingRule, found: Elements, lines: tuple[LineResult, ...]) ->
         group="yours",
         kind="total",
         label="Your indicative budget",
-        sum=f"{said} = {pounds(found.indicative)}" if said else "Nothing asked for yet",
+        sum=_total_in_words(said, found.indicative),
         note=" + ".join(words for part, words in parts if part).capitalize(),
         amount=found.indicative,
         rule="R22",
     )
 
 
+def _total_in_words(said: str, total: Decimal) -> str:
+    """Without the sum where there is nothing to add."""
+    return f"{said} = {pounds(total)}" if "+" in said else pounds(total)
+
+
 def _asked_step(rule: SettingRule, line: LineResult) -> Step:
-    note = FROM[line.origin].format(setting=rule.pays)
+    note = FROM[line.origin].format(setting=rule.pays, top_up=_top_up(rule))
     if line.in_budget and line.from_setting:
         note = f"{note}. Your {rule.pays} pays {pounds(line.from_setting)} of it from element 2"
     return Step(
@@ -218,9 +251,9 @@ def _not_in_sum(
             key="stays",
             group="not_in_sum",
             kind="words",
-            label=f"Support that stays at the {rule.pays}",
+            label=f"Support that stays {_where(rule)}",
             sum=", ".join(line.label for line in unasked),
-            words=f"stays at the {rule.pays}",
+            words=f"stays {_where(rule)}",
             note="You did not ask for this",
             rule="R26",
             inputs={"amount": f"{rest:f}"},

@@ -65,7 +65,7 @@ SETTING_RULES: dict[str, SettingRule] = {
 BASE_IN_WORDS: dict[str, str] = {
     "additional_support": "the support on top of what every pupil gets",
     "whole_place": "the whole cost of the place",
-    "everything": "everything in the package, with nothing to be paid first",
+    "everything": "everything in the package",
 }
 
 PHASE_LABELS = {
