@@ -43,5 +43,7 @@ from senbudgets.settings import *  # noqa: E402, F403
 from senbudgets.settings import DATABASES, STORAGES  # noqa: E402
 
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+if not os.environ["DATABASE_URL"]:  # a file, as the demonstration's: memory shared by threads locks
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(os.environ["VAR_DIR"], "test.sqlite3"))}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
