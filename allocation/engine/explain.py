@@ -197,20 +197,24 @@ def _yours(rule: SettingRule, found: Elements, lines: tuple[LineResult, ...]) ->
             amount=left,
             rule="R26",
         )
+    yield _indicative_step(rule, found, found.indicative)
+
+
+def _indicative_step(rule: SettingRule, found: Elements, indicative: Decimal) -> Step:
     parts = (
         (found.from_element_3, f"from {_top_up(rule)}"),
         (found.direct_asked, "paid by the council directly"),
         (found.contribution, f"the {rule.pays}’s contribution"),
     )
     said = " + ".join(pounds(part) for part, _words in parts if part)
-    yield Step(
+    return Step(
         key="indicative",
         group="yours",
         kind="total",
         label="Your indicative budget",
-        sum=_total_in_words(said, found.indicative),
+        sum=_total_in_words(said, indicative),
         note=" + ".join(words for part, words in parts if part).capitalize(),
-        amount=found.indicative,
+        amount=indicative,
         rule="R22",
     )
 
