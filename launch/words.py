@@ -16,13 +16,13 @@ class Cannot(Exception):
 def step(what: str, *, long: bool = False) -> Iterator[None]:
     """Say what is being done, and how long it took once it is; a long one has lines of its own."""
     started = time.monotonic()
-    print(f"  {what} …", end="\n   " if long else "", flush=True)
+    print(f"  {what} …", end="\n" if long else "", flush=True)
     try:
         yield
     except BaseException:
         print(" no")
         raise
-    print(f" {time.monotonic() - started:.1f} s", flush=True)
+    print(f"{'   ' if long else ''} {time.monotonic() - started:.1f} s", flush=True)
 
 
 def stop(reason: object) -> int:
