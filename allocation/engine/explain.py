@@ -39,7 +39,7 @@ def bar(found: Elements, rule: SettingRule) -> tuple[BarPart, ...]:
     council = found.council_adds - found.from_element_3 - found.direct_asked
     said: tuple[tuple[Literal["A", "B", "C"], str, str, Decimal], ...] = (
         ("A", f"The {rule.pays} pays", _own_budget(rule), setting),
-        ("B", _council_label(rule), "The rest of the top-up", council),
+        ("B", _council_label(rule, found), _council_note(found), council),
         ("C", "Could be in a personal budget", "The parts you asked for", yours),
     )
     kept = [part for part in said if part[3]]
@@ -53,10 +53,18 @@ def _own_budget(rule: SettingRule) -> str:
     return "From its own budget for extra support"
 
 
-def _council_label(rule: SettingRule) -> str:
+def _council_label(rule: SettingRule, found: Elements) -> str:
     if rule.council_is_the_setting:
         return "The council pays and arranges"
+    if found.council_direct > found.direct_asked:
+        return "The council pays"
     return f"The council pays, the {rule.pays} spends"
+
+
+def _council_note(found: Elements) -> str:
+    if found.council_direct > found.direct_asked:
+        return "The rest of the top-up, and what it pays for directly"
+    return "The rest of the top-up"
 
 
 def _support(rule: SettingRule, found: Elements, lines: tuple[LineResult, ...]) -> Iterator[Step]:
@@ -132,25 +140,28 @@ def _council(rule: SettingRule, found: Elements, lines: tuple[LineResult, ...]) 
     )
     direct = [line for line in lines if is_direct(line)]
     if direct:
-        yield Step(
-            key="council_direct",
-            group="council",
-            label="Paid by the council directly",
-            sum=" + ".join(pounds(line.amount or NOTHING) for line in direct),
-            amount=found.council_direct,
-            note=", ".join(line.label for line in direct),
-            rule="R27",
-        )
+        yield _direct_step(found, direct)
+    parts = (found.element_3, found.council_direct)
     yield Step(
         key="council.total",
         group="council",
         kind="total",
         label="The council adds",
-        sum=_total_in_words(
-            " + ".join(pounds(part) for part in (found.element_3, found.council_direct) if part),
-            found.council_adds,
-        ),
+        sum=_total_in_words(" + ".join(pounds(part) for part in parts if part), found.council_adds),
         amount=found.council_adds,
+    )
+
+
+def _direct_step(found: Elements, direct: list[LineResult]) -> Step:
+    amounts = " + ".join(pounds(line.amount or NOTHING) for line in direct)
+    return Step(
+        key="council_direct",
+        group="council",
+        label="Paid by the council directly",
+        sum=amounts,
+        amount=found.council_direct,
+        note=", ".join(line.label for line in direct),
+        rule="R27",
     )
 
 
