@@ -7,9 +7,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from requests_app import services
 from tests.browser import axe_violations, overflows, screenshot
-from tests.builders import MONDAY, TUTOR, intake_team, make_caseworker, make_draft, make_parent
+from tests.builders import (
+    TUTOR,
+    intake_team,
+    make_caseworker,
+    make_draft,
+    make_parent,
+    make_request,
+)
 from tests.signing_in import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -25,8 +31,7 @@ LAPTOP = TUTOR | {
     "unit_price": Decimal("749.00"),
 }
 THERAPY = TUTOR | {"provision": "Speech and language therapy", "unit_price": None}
-LONG = "Supercalifragilistic" * 4
-WIDTHS = [1280, 390, 320]
+WIDTHS = [1280, 320]
 
 
 @pytest.fixture
@@ -55,8 +60,8 @@ def look_at(page, name: str) -> None:
 def open_as(open_page, live_server):
     """Open a window of this width in which the person is signed in."""
 
-    def signed_in(person, width: int):
-        page = open_page(width=width)
+    def signed_in(person, width: int, **options):
+        page = open_page(width=width, **options)
         session = sign_in(Client(), person).cookies["sessionid"].value
         page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
         return page
@@ -100,3 +105,70 @@ def test_every_page_filled_in(width, draft, mother, open_as):
     for name, url in pages_of(draft).items():
         assert page.goto(url).status == 200
         look_at(page, name)
+
+
+WRONG = [
+    ("start", None, {}),
+    ("ask_child", None, {"child_first_name": "", "child_birth_date-day": "31"}),
+    ("ask_asking", None, {"plan_stage_date-day": "31", "plan_stage_date-month": "2"}),
+    ("ask_line_new", None, {}),
+    ("ask_line_cost", 1, {"times_a_week": "1 or 2", "unit_price": "58 to 65"}),
+    ("ask_check", None, {"declared_name": ""}),
+    ("ask_evidence", None, {}),
+]
+
+
+def make_mistakes(page, draft):
+    """Make each mistake in turn; the page shows it, ready to be looked at."""
+    for name, line, typed in WRONG:
+        kwargs = {"line": line} if line else {}
+        page.goto(reverse(name, kwargs=kwargs | ({} if name == "start" else {"key": draft.key})))
+        for field, text in typed.items():
+            page.fill(f"#id_{field}", text)
+        page.locator("main form button.govuk-button").last.click()
+        assert page.title().startswith("Error: ")
+        yield name
+
+
+def test_every_kind_of_mistake_leads_to_its_field(draft, mother, open_as):
+    page = open_as(mother, 390)
+    for name in make_mistakes(page, draft):
+        page.locator(".govuk-error-summary a").first.click()
+        assert page.evaluate("document.activeElement.closest('.govuk-form-group--error') !== null")
+        look_at(page, f"wrong-{name}")
+
+
+def test_every_kind_of_mistake_is_shown_without_javascript(draft, mother, open_as):
+    page = open_as(mother, 320, javascript=False)
+    for name in make_mistakes(page, draft):
+        target = page.locator(".govuk-error-summary a").first.get_attribute("href")
+        assert page.locator(target).count() == 1
+        screenshot(page, f"ask-plain-{name}")
+
+
+def test_what_is_said_once_it_is_sent(mother, open_as):
+    sent = make_request("submitted", parent=mother, first_name="Maya")
+    page = open_as(mother, 390)
+    for name, url in {
+        "sent": reverse("sent", args=[sent.reference]),
+        "mine-sent": reverse("my_requests"),
+    }.items():
+        page.goto(url)
+        look_at(page, name)
+
+
+def test_an_officers_first_page(open_as, mother):
+    page = open_as(make_caseworker(), 390)
+    page.goto(reverse("start"))
+    look_at(page, "officer")
+
+
+def test_a_very_long_name_breaks_instead_of_running_off(mother, open_as):
+    long = "Supercalifragilistic" * 4
+    draft = make_draft(
+        mother, first_name=long, last_name=long, lines=(TUTOR | {"provision": long},)
+    )
+    page = open_as(mother, 320)
+    for name in ("tasks", "support", "line", "remove", "check", "mine"):
+        page.goto(pages_of(draft)[name])
+        look_at(page, f"long-{name}")
