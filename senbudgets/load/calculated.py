@@ -28,11 +28,7 @@ class Calculator:
         self._changes = _days_of_change()
 
     def calculation(self, strand: Strand, lines: list[Line], at: datetime, actor) -> Calculation:
-        on = at.date()
-        scheme, card = self._in_force(strand.request.plan, on) or (None, None)
-        if scheme is None:
-            on = self.today
-            scheme, card = self._in_force(strand.request.plan, on)
+        on, scheme, card = self._in_force(strand.request.plan, at.date())
         case = case_with(strand.request, on, [(line, strand) for line in lines])
         worked_out = calculate(
             read_case(case, on), self._compiled(scheme), self._compiled(card)
@@ -50,10 +46,14 @@ class Calculator:
             made_by=actor,
         )
 
-    def _in_force(self, plan: Plan, on: date):
-        place = bisect_right(self._changes, on)
-        since = self._changes[place - 1] if place else date.min
-        return self._versions(plan.setting_kind, plan.phase, since)
+    def _in_force(self, plan: Plan, day: date) -> tuple[date, Scheme, RateCard]:
+        """The day to work it out for, with the versions of that day."""
+        for on in (day, self.today):
+            place = bisect_right(self._changes, on)
+            since = self._changes[place - 1] if place else date.min
+            if found := self._versions(plan.setting_kind, plan.phase, since):
+                return on, *found
+        raise NotInForce("scheme", f"Nothing for {plan.setting_kind} is in force today either")
 
 
 def _days_of_change() -> list[date]:

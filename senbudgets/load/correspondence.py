@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -50,7 +50,9 @@ def _event(one: Happening, request: int, strand: int | None, actors: dict[str, i
 def questions_of(course: Course, people: People) -> list[Question]:
     asked, answered = course.times(Action.ASK), course.times(Action.ANSWER)
     ended = course.time_of(Action.WITHDRAW)
-    answers = [(at, "At home, on two evenings.") for at in answered]
+    answers: list[tuple[datetime | None, str]] = [
+        (at, "At home, on two evenings.") for at in answered
+    ]
     answers += [(ended, "The request was withdrawn.")] if ended else []
     answers += [(None, "")] * (len(asked) - len(answers))
     return [
@@ -119,7 +121,7 @@ def messages_of(course: Course) -> Iterable[Message]:
                 person=request.requester,
                 template=template,
                 channel=Channel.EMAIL,
-                reference=request.reference,
+                reference=str(request),
                 link=request.get_absolute_url(),
                 key=f"seed-{request.key}-{number}",
                 owed_at=one.at,

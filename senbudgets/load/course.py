@@ -62,6 +62,10 @@ class Course:
         """The last time it happened."""
         return next((one.at for one in reversed(self.happenings) if one.action == action), None)
 
+    @property
+    def sent_at(self) -> datetime:
+        return self.happenings[0].at
+
     def _write(self, subject: Request | Strand, rule: Move, at: datetime) -> None:
         on = at.date()
         if isinstance(subject, Request):

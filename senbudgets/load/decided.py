@@ -1,7 +1,8 @@
 """The decision of a load's request as far as it has come: two decisions a line, letter, budget, review."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from budgets.models import Budget, BudgetLine, Funding, Payment
 from casework.enums import BudgetDecision, PaymentDecision, PaymentGround, SplitEffect
@@ -13,8 +14,9 @@ from requests_app.lifecycle import StrandAction, outcome_of
 from requests_app.models import Line
 from senbudgets.load.chance import Chance
 from senbudgets.load.course import Course
+from senbudgets.load.people import People
 
-SAID = {
+SAID: dict[str, str] = {
     BudgetDecision.IDENTIFIED: "The plan names this support, and the price compares well.",
     BudgetDecision.CANNOT_BE_SPLIT: "It stands in one contract for all children, paid as one sum.",
     BudgetDecision.NOT_IN_PLAN: "The plan does not name this support.",
@@ -44,7 +46,11 @@ def _line(decision: Decision, line: Line, chance: Chance) -> LineDecision:
     paid = line.mechanism == Mechanism.DIRECT_PAYMENT
     budget = _budget(line, chance)
     reasons = f"{SAID[budget]} ({decision.strand.request.reference}, line {line.position})"
-    row = {"budget": budget, "reasons": reasons, "reasons_print": print_of(reasons)}
+    row: dict[str, Any] = {
+        "budget": budget,
+        "reasons": reasons,
+        "reasons_print": print_of(reasons),
+    }
     if budget != BudgetDecision.IDENTIFIED:
         row["payment"] = PaymentDecision.NOT_POSSIBLE if paid else PaymentDecision.NOT_ASKED
         row["would_change"] = "If the next review adds it to the plan, ask again."
@@ -77,7 +83,7 @@ def outcome(rows: list[LineDecision]) -> str:
     return outcome_of([row.budget == BudgetDecision.IDENTIFIED for row in rows], refused)
 
 
-def complete(decision: Decision, rows: list[LineDecision], course: Course, people) -> None:
+def complete(decision: Decision, rows: list[LineDecision], course: Course, people: People) -> None:
     """Write into the decision who proposed, approved and issued it, and when, as far as it has come."""
     begins = course.happenings[0].at.date() + timedelta(days=90)
     decision.starts_on, decision.ends_on = begins, begins + timedelta(days=364)
@@ -98,28 +104,27 @@ def complete(decision: Decision, rows: list[LineDecision], course: Course, peopl
             setattr(decision, f"{name}_by", who)
 
 
-def letter_of(decision: Decision, chance: Chance) -> Letter:
+def letter_of(decision: Decision, at: datetime, chance: Chance) -> Letter:
     html = (
         '<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Decision</title>'
         f"</head><body><h1>Our decision on {decision.strand.request.reference}</h1>"
         f"<p>£{decision.total:,.2f} a year.</p></body></html>"
     )
-    at = decision.issued_at
     return Letter(
         key=chance.key(), decision=decision, html=html, sha256=fingerprint(html), issued_at=at
     )
 
 
-def budget_of(decision: Decision) -> Budget:
+def budget_of(decision: Decision, at: datetime) -> Budget:
+    shared: dict[str, Any] = {
+        name: getattr(decision, name) for name in ("strand", "starts_on", "ends_on", "total")
+    }
     return Budget(
         request=decision.strand.request,
-        strand=decision.strand,
-        starts_on=decision.starts_on,
-        ends_on=decision.ends_on,
-        decided_on=decision.issued_at.date(),
-        opened_at=decision.issued_at,
+        decided_on=at.date(),
+        opened_at=at,
         opened_by=decision.issued_by,
-        total=decision.total,
+        **shared,
     )
 
 
@@ -130,21 +135,21 @@ def budget_lines(budget: Budget, rows: list[LineDecision]) -> list[BudgetLine]:
 
 def _budget_line(budget: Budget, place: int, row: LineDecision) -> BudgetLine:
     line, arranged = row.line, row.mechanism == Mechanism.ARRANGEMENT
+    shared: dict[str, Any] = {
+        name: getattr(line, name) for name in ("provision", "outcome", "purpose")
+    }
+    shared |= {"mechanism": row.mechanism, "amount": row.amount}
     return BudgetLine(
         budget=budget,
         line=line,
         position=place,
-        provision=line.provision,
-        outcome=line.outcome,
-        purpose=line.purpose,
-        mechanism=row.mechanism,
         funding=Funding.COUNCIL if line.paid_by == Payer.COUNCIL else Funding.ELEMENT_3,
         payment=Payment.NOT_A_PAYMENT if arranged else Payment.OFFERED,
-        amount=row.amount,
+        **shared,
     )
 
 
-def review_of(decision: Decision, course: Course, people) -> Review | None:
+def review_of(decision: Decision, course: Course, people: People) -> Review | None:
     asked_at = course.time_of(StrandAction.ASK_FOR_REVIEW)
     if asked_at is None:
         return None

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import models
 
@@ -20,7 +21,7 @@ from casework.models import (
 from notifications.models import Message
 from requests_app.models import Evidence, Line, Link, Request, Strand
 
-ORDER = (
+ORDER: tuple[Any, ...] = (
     Request,
     Strand,
     Line,

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -103,7 +104,11 @@ class Batch:
             telling.draft(load.today - timedelta(days=chance.randint(1, 60)))
             return
         reference = self.references.next(day.year)
-        surroundings = {"today": load.today, "time": load.time, "calculator": load.calculator}
+        surroundings: dict[str, Any] = {
+            "today": load.today,
+            "time": load.time,
+            "calculator": load.calculator,
+        }
         self.told.append((telling.sent(day, reference, size, **surroundings), people))
 
     def save(self) -> None:

@@ -93,13 +93,12 @@ class Telling:
     def _finish(self, course: Course, written) -> None:
         """What the moves carry along."""
         request, strand = course.request, course.strand
-        sent_at = course.time_of(Action.SUBMIT)
-        request.submitted_at = request.declared_at = request.saved_at = sent_at
+        request.submitted_at = request.declared_at = request.saved_at = course.sent_at
         request.declared_name, request.consents_to_share = self.family.person.full_name, True
         request.caseworker = self.people.officer if course.times("assign") else None
-        if strand.status in HAS_OUTCOME:
-            strand.outcome = decided.outcome(written)
-            strand.decided_on = course.time_of(StrandAction.ISSUE_LETTER).date()
+        issued_at = course.time_of(StrandAction.ISSUE_LETTER)
+        if issued_at and strand.status in HAS_OUTCOME:
+            strand.outcome, strand.decided_on = decided.outcome(written), issued_at.date()
 
     def _around(self, course: Course, size: Size) -> None:
         people, chance, add = self.people, self.chance, self.rows.add
@@ -118,11 +117,12 @@ class Telling:
     def _decision(self, course: Course, decision: Decision, written) -> None:
         decided.complete(decision, written, course, self.people)
         self.rows.add([decision, *written])
-        if decision.issued_at is None:
+        issued_at = course.time_of(StrandAction.ISSUE_LETTER)
+        if issued_at is None:
             return
-        self.rows.add([decided.letter_of(decision, self.chance)])
+        self.rows.add([decided.letter_of(decision, issued_at, self.chance)])
         if decision.total:
-            budget = decided.budget_of(decision)
+            budget = decided.budget_of(decision, issued_at)
             self.rows.add([budget, *decided.budget_lines(budget, written)])
         if review := decided.review_of(decision, course, self.people):
             self.rows.add([review])

@@ -30,7 +30,7 @@ def seeded(many=60, seed=7, **rest):
 
 
 def test_every_stored_clock_is_what_its_events_say():
-    seeded(120)
+    seeded(80)
 
     assert differing_clocks() == []
     for request in Request.objects.sent().prefetch_related("events", "strands"):
@@ -98,7 +98,7 @@ def test_statuses_are_spread_and_one_team_holds_most():
 
 
 def test_a_decision_that_has_gone_on_lacks_nothing():
-    seeded(120)
+    seeded(80)
     gone_on = (StrandStatus.PROPOSED, StrandStatus.APPROVED, StrandStatus.DECIDED)
 
     decisions = Decision.objects.filter(strand__status__in=gone_on, strand__clock="decision")
