@@ -60,6 +60,8 @@ def sums_of(answer: Calculation, asked: Decimal) -> Iterator[tuple[str, Decimal,
     if answer.element_3 is not None:
         if answer.total_support is not None:
             yield "All the extra support", answer.total_support, False
+        if answer.council_direct:
+            yield "Less what the council pays directly", -answer.council_direct, False
         if answer.element_2:
             yield "Less what the setting pays", -answer.element_2, False
         yield "Element 3", answer.element_3, True
