@@ -4,7 +4,7 @@ from decimal import Decimal, InvalidOperation
 
 from allocation.engine.case import Answer, Case
 from allocation.engine.errors import Refused
-from allocation.engine.money import plain
+from allocation.engine.money import is_writable, plain
 from allocation.engine.scheme import Question, Scheme
 
 
@@ -76,8 +76,8 @@ def _decimal(question: Question, answer: str) -> Decimal:
         value = Decimal(answer)
     except InvalidOperation:
         raise Refused(_path(question), f"“{answer}” is not a number") from None
-    if not value.is_finite():
-        raise Refused(_path(question), f"“{answer}” is not a number")
+    if not value.is_finite() or not is_writable(value):
+        raise Refused(_path(question), f"“{answer[:40]}” is not a number we can work with")
     return value
 
 

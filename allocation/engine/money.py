@@ -44,6 +44,12 @@ def _places(amount: Decimal) -> int:
     return max(2, -exponent) if isinstance(exponent, int) else 2
 
 
+def is_writable(number: Decimal) -> bool:
+    """Not so long that writing it out would fill the page: at most 12 digits on either side."""
+    exponent = number.as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= -12 and number.adjusted() <= 12
+
+
 def plain(number: Decimal | int) -> str:
     """The number without trailing zeros: 38, 2.5, 1,200."""
     text = f"{Decimal(number):,f}"

@@ -16,6 +16,24 @@ from allocation.shipped_documents import shipped
 NO_DATABASE = (OperationalError, ProgrammingError)
 
 
+class Chooser:
+    """Finds each scheme and rate card once, however many cases follow."""
+
+    def __init__(self, scheme: str | None, rates: str | None) -> None:
+        self.scheme, self.rates = scheme, rates
+        self._schemes: dict[tuple[Any, ...], tuple[Scheme, str]] = {}
+        self._cards: dict[tuple[Any, ...], RateCard] = {}
+
+    def for_case(self, case: Case) -> tuple[Scheme, RateCard]:
+        key = (case.setting, case.phase, case.on)
+        if key not in self._schemes:
+            self._schemes[key] = chosen_scheme(self.scheme, case)
+        scheme, use = self._schemes[key]
+        if (case.on, use) not in self._cards:
+            self._cards[case.on, use] = chosen_rates(self.rates, case.on, use)
+        return scheme, self._cards[case.on, use]
+
+
 def chosen_scheme(name: str | None, case: Case) -> tuple[Scheme, str]:
     """The scheme and whose it is (council or example)."""
     document = _scheme_document(name, case)
@@ -39,7 +57,7 @@ def _card_of(use: str, on: date) -> dict[str, Any] | None:
 def text_of(path: str) -> str:
     """The file's text; what is wrong with the file is said by its name."""
     try:
-        return Path(path).read_text(encoding="utf-8")
+        return Path(path).read_text(encoding="utf-8-sig")
     except OSError as error:
         raise Refused(path, f"cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,9 +11,11 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from allocation import services
 from allocation.models import Calculation
 from allocation.services import load_schemes, run
 from tests.allocation.cases import AT, mayas_case, sessions
+from tests.builders import make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -203,3 +206,61 @@ def test_the_calculator_says_what_the_caseworker_gets(client, case):
     page = client.post(reverse("calculator_result"), carrying(case))
     stored = run(case, on=timezone.localdate(), at=AT, actor=None)
     assert page.context["shown"].calculation.to_dict() == stored.result
+
+
+MATRIX = """
+document: scheme
+name: early-years-matrix
+version: "1"
+title: Early years matrix
+gives: element_3
+settings: [early_years]
+source: {text: Panel}
+questions:
+  - {key: speech, label: Speech and language, many: true, maximum: 4, step: 1, optional: true}
+  - {key: weekly_hours, label: Hours a week, options: [{key: 15}, {key: 30}], default: 30}
+part_time: {question: weekly_hours, full: 30}
+time_rule: terms_equal
+method:
+  kind: matrix
+  areas: [{key: speech, weight: 4, cap: 16}]
+  tables: [{bands: [{from: 0, to: 11, amount: 0}, {from: 12, to: 16, amount: 3000, name: B}]}]
+"""
+
+
+@pytest.fixture
+def own_matrix() -> None:
+    finance, colleague = make_person("Finance"), make_person("Finance")
+    row = services.draft("scheme", MATRIX, actor=finance.user)
+    services.publish("scheme", row.pk, actor=colleague.user, at=AT, valid_from=date(2026, 4, 1))
+
+
+def answered(client, **answers: str):
+    case = {"setting": "early_years", "phase": "early_years"}
+    begun = client.post(reverse("calculator"), case)
+    assert begun.templates[0].name == "allocation/calculator/answers.html"
+    carried = {"case": begun.context["hidden"]["case"]}
+    return client.post(reverse("calculator_answers"), carried | answers)
+
+
+def test_a_councils_own_matrix_asks_its_questions(client, own_matrix):
+    page = answered(client, answer_speech="3, 2", answer_weekly_hours="15")
+    assert page.context["shown"].amount == Decimal("1500.00")
+    assert "(3 + 2) × 4 = 20, but at most 16" in page.text
+    assert "£3,000.00 × 15 ÷ 30 = £1,500.00" in page.text
+
+
+@pytest.mark.parametrize(
+    ("speech", "said"),
+    [("5", "must not be above 4"), ("lots", "is not a number"), ("1e99", "not a number")],
+)
+def test_an_answer_that_is_none_is_said_beside_its_question(client, own_matrix, speech, said):
+    page = answered(client, answer_speech=speech, answer_weekly_hours="30")
+    assert page.templates[0].name == "allocation/calculator/answers.html"
+    assert said in page.text
+    assert f'value="{speech}"' in page.text
+
+
+def test_the_method_page_prints_the_tables_of_a_matrix(client, own_matrix):
+    page = client.get(reverse("method"))
+    assert all(words in page.text for words in ("Early years matrix", "12 to 16 (B)", "× 4"))

@@ -75,6 +75,14 @@ def test_bad_input_names_the_field_and_ends_with_2(written, text, arguments, sai
     assert said in err
 
 
+@pytest.mark.parametrize("number", ["1e999999999", "1e-999999999", "NaN", "-1", "9" * 20])
+def test_a_number_too_long_to_write_is_refused(written, number):
+    case = json.dumps({"setting": "mainstream", "phase": "primary", "answers": {"points": number}})
+    code, _out, err = typed("allocate", written(case), "--scheme", "norfolk-short-breaks-points")
+    assert (code, err.startswith("answers.points: ")) == (2, True)
+    assert typed("share", "1350", "--rule", "months", f"--take={number}")[0] == 2
+
+
 def test_a_missing_file_is_named():
     assert typed("allocate", "nothing.json")[2].startswith("nothing.json: cannot be read")
     assert "CASE: is missing" in typed("allocate")[2]

@@ -18,7 +18,7 @@ from allocation.documents import (
     scheme_schema,
 )
 from allocation.engine import Calculation, Refused, calculate
-from allocation.management.choosing import chosen_rates, chosen_scheme, text_of
+from allocation.management.choosing import Chooser, text_of
 from allocation.readable import readable
 
 SCHEMAS = {"case": case_schema, "scheme": scheme_schema, "rate_card": rate_card_schema}
@@ -47,6 +47,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, **options) -> None:
+        self.chooser = Chooser(options["scheme"], options["rates"])
         if options["schema"]:
             self._print(SCHEMAS[options["schema"]]())
         elif options["lines"]:
@@ -57,20 +58,20 @@ class Command(BaseCommand):
     def _one(self, options: dict[str, Any]) -> None:
         try:
             document = from_json(_text(options["case"]))
-            found = _calculated(document, options)
+            found = self._calculated(document, options)
         except Refused as error:
             self._refuse(str(error))
         if options["explain"]:
             self.stdout.write(readable(found))
         else:
-            self._print(found.to_dict())
+            self._print(answer_of(found))
 
     def _lines(self, options: dict[str, Any]) -> None:
         """An error in one line is its answer; all lines read, it ends with code 2."""
         failed = 0
         for number, line in _numbered(options["case"]):
             try:
-                answer = _calculated(from_json(line), options).to_dict()
+                answer = answer_of(self._calculated(from_json(line), options))
             except Refused as error:
                 failed += 1
                 answer = {"line": number, "error": _problems(error)}
@@ -78,6 +79,10 @@ class Command(BaseCommand):
             self.stdout.flush()
         if failed:
             self._refuse(f"{failed} of the lines could not be calculated")
+
+    def _calculated(self, document: Any, options: dict[str, Any]) -> Calculation:
+        case = read_case(document, _day(options["on"]) or _own_day(document) or localdate())
+        return calculate(case, *self.chooser.for_case(case))
 
     def _print(self, value: dict[str, Any]) -> None:
         self.stdout.write(json.dumps(value, indent=2, ensure_ascii=False))
@@ -87,10 +92,8 @@ class Command(BaseCommand):
         sys.exit(2)
 
 
-def _calculated(document: Any, options: dict[str, Any]) -> Calculation:
-    case = read_case(document, _day(options["on"]) or _own_day(document) or localdate())
-    scheme, use = chosen_scheme(options["scheme"], case)
-    return calculate(case, scheme, chosen_rates(options["rates"], case.on, use))
+def answer_of(found: Calculation) -> dict[str, Any]:
+    return found.to_dict() | {"fingerprint": found.fingerprint}
 
 
 def _own_day(document: Any) -> date | None:

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand
 
 from allocation.engine import Period, Refused, share
 from allocation.engine.canonical import to_plain
-from allocation.engine.money import NOTHING, pounds
+from allocation.engine.money import NOTHING, is_writable, pounds
 from allocation.engine.result import Part
 from allocation.engine.school_year import SchoolYear
 from allocation.engine.time_rules import RULES, SCHOOL_RULES, known
@@ -114,7 +114,7 @@ def _number(path: str, text: str) -> Decimal:
         number = Decimal(text.replace(",", "").removeprefix("£"))
     except InvalidOperation:
         raise Refused(path, f"“{text}” is not a number like 1350.00") from None
-    if not number.is_finite() or not 0 <= number <= MOST:
+    if not number.is_finite() or not is_writable(number) or not 0 <= number <= MOST:
         raise Refused(path, f"must be from 0 to {MOST:,}")
     return number
 
