@@ -43,6 +43,11 @@ def ensure() -> list[str]:
         _install(missing)
     if not chromium():
         _fetch_chromium()
+    return still_missing()
+
+
+def still_missing() -> list[str]:
+    """One line for each thing the tests need and have not: its name, and the command to get it."""
     return [_cure(need) for need in NEEDS if not need.here() and not _fetched(need)]
 
 

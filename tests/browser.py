@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
+
+from tests.missing import cannot_run
 
 SCREENSHOTS = Path(__file__).resolve().parent.parent / "var" / "screenshots"
 QUIET = (
@@ -30,7 +33,10 @@ def chromium_here() -> str | None:
 def browser() -> Iterator[Browser]:
     flags = [*QUIET, "--no-sandbox"] if os.geteuid() == 0 else list(QUIET)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=chromium_here(), args=flags)
+        try:
+            chromium = playwright.chromium.launch(executable_path=chromium_here(), args=flags)
+        except PlaywrightError as error:
+            cannot_run(f"Chromium does not start: {error.message.splitlines()[0]}")
         yield chromium
         chromium.close()
 

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from launch.servers import Missing, start_redis
+from tests.missing import cannot_run
 
 pytest_plugins = ["tests.browser", "tests.mail"]
 
@@ -25,13 +26,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL"))
         if item.get_closest_marker("redis"):
             item.fixturenames.insert(0, "redis_url")
-
-
-def cannot_run(reason: str) -> None:
-    """Skip for lack of something on this machine; in continuous integration that is a failure."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason, pytrace=False)
-    pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from launch import secrets_file, static_files
+from launch import machine, secrets_file, static_files
 from launch.portal import forget
 from launch.words import Cannot
+from tests.missing import cannot_run
 
 ROOT = Path(__file__).resolve().parents[2]
 NO_NETWORK = {
@@ -136,6 +137,34 @@ def test_somebody_else_s_folder_is_named_with_its_cure(house):
 
     assert tried.returncode == 1
     assert "Run this as the folder's owner" in tried.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "packages"),
+    [("Redis", "redis-server (macOS: brew install redis)"), ("Chromium", "chromium (macOS: brew")],
+)
+def test_what_the_tests_lack_is_named_with_its_command(monkeypatch, name, packages):
+    monkeypatch.setenv("PATH", "/nowhere")
+    monkeypatch.setenv("CHROMIUM", "")
+    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", "/nowhere")
+
+    said = [line for line in machine.still_missing() if line.startswith(name)]
+
+    assert len(said) == 1
+    assert said[0].startswith(f"{name} is missing: sudo apt-get install {packages}")
+
+
+@pytest.mark.postgres
+def test_what_is_there_is_not_missing():
+    assert [line for line in machine.still_missing() if line.startswith("PostgreSQL")] == []
+
+
+@pytest.mark.parametrize(("ci", "outcome"), [("true", pytest.fail), ("", pytest.skip)])
+def test_what_cannot_run_is_a_failure_in_continuous_integration_only(monkeypatch, ci, outcome):
+    monkeypatch.setenv("CI", ci)
+
+    with pytest.raises(outcome.Exception, match="no Redis"):
+        cannot_run("no Redis")
 
 
 def test_secrets_are_this_machine_s_own_kept_and_private(tmp_path):
