@@ -13,6 +13,7 @@ from allocation.engine import Calculation as Result
 from allocation.engine import Case as EngineCase
 from allocation.engine import RateCard as EngineRateCard
 from allocation.engine import Scheme as EngineScheme
+from allocation.engine.setting_rules import phase_fits
 
 
 class Status(models.TextChoices):
@@ -148,8 +149,7 @@ class Scheme(Versioned):
 
     def is_for(self, setting: str, phase: str) -> bool:
         settings_named = self.document.get("settings") or [setting]
-        phases_named = self.document.get("phases") or [phase]
-        return setting in settings_named and phase in phases_named
+        return setting in settings_named and phase_fits(phase, self.document.get("phases") or ())
 
 
 class Calculation(models.Model):

@@ -7,6 +7,7 @@ from decimal import Decimal
 from allocation.engine.money import plain, pounds
 from allocation.engine.result import Status, Step
 from allocation.engine.scheme import Band, Scheme, Table
+from allocation.engine.setting_rules import phase_fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def look_up(score: Decimal, scheme: Scheme, tables: tuple[Table, ...], phase: st
     if not tables:
         why = f"{scheme.title} gives points only: it has no table of money."
         return Outcome("out_of_table", None, score=score, why=why)
-    fitting = [table for table in tables if not table.phases or phase in table.phases]
+    fitting = [table for table in tables if phase_fits(phase, table.phases)]
     band = next((band for table in fitting for band in table.bands if holds(band, score)), None)
     if band is None:
         why = f"{plain(score)} points are outside every table of {scheme.title}: a person decides."

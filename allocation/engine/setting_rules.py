@@ -1,5 +1,6 @@
 """What each kind of setting must pay first, and which costs count above it (law.md §5, R27)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -68,11 +69,9 @@ BASE_IN_WORDS: dict[str, str] = {
     "everything": "everything in the package",
 }
 
-PHASE_LABELS = {
-    "early_years": "Early years",
-    "primary": "Primary",
-    "secondary": "Secondary",
-    "key_stage_3": "Key stage 3",
-    "key_stage_4": "Key stage 4",
-    "post_16": "Post-16",
-}
+
+def phase_fits(phase: str | None, phases: Sequence[str]) -> bool:
+    """No phases means every phase; key stages 3 and 4 are secondary."""
+    if not phases or phase in phases:
+        return True
+    return phase in ("key_stage_3", "key_stage_4") and "secondary" in phases

@@ -265,8 +265,15 @@ def _slice_of(rule: Rule, pieces: list[tuple[date, date]]) -> Slice:
     elif len(pieces) != len(months):
         raise Refused("period", f"{rule.name} takes whole terms, and {label} is cut")
     start, end = pieces[0][0], pieces[-1][1]
-    name = f"{label} {start:%Y}"
+    name = _span(start, end) if " to " in label else f"{label} {start:%Y}"
     return Slice(name, Decimal(weight), Decimal(rule.of), start, end)
+
+
+def _span(start: date, end: date) -> str:
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start:%B %Y}"
+    first = f"{start:%B}" if start.year == end.year else f"{start:%B %Y}"
+    return f"{first} to {end:%B %Y}"
 
 
 def _block_of(rule: Rule, day: date) -> tuple[str, tuple[int, ...], int]:

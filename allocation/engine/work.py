@@ -7,7 +7,7 @@ from allocation.engine.case import Case
 from allocation.engine.errors import NotInForce, Refused
 from allocation.engine.rate_card import RateCard
 from allocation.engine.scheme import Scheme
-from allocation.engine.setting_rules import SETTING_RULES, SettingRule
+from allocation.engine.setting_rules import SETTING_RULES, SettingRule, phase_fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def refuse_wrong_use(work: Work) -> None:
     _refuse_out_of_force(work, "rate_card", work.card)
     if scheme.settings and case.setting not in scheme.settings:
         raise Refused("setting", f"{scheme.title} is for {', '.join(scheme.settings)}")
-    if scheme.phases and case.phase not in scheme.phases:
+    if not phase_fits(case.phase, scheme.phases):
         raise Refused("phase", f"{scheme.title} is for {', '.join(scheme.phases)}")
 
 
