@@ -16,7 +16,7 @@ CLOSED = (Status.DECIDED, Status.WITHDRAWN)
 
 @dataclass(frozen=True, slots=True)
 class StrandFacts:
-    """What the next step of a strand depends on; amounts in pounds a year."""
+    """What the next step of a strand depends on; amounts in pounds a year, `next_line` the first not decided."""
 
     kind: str = "education"
     status: str = StrandStatus.NOT_STARTED
@@ -26,6 +26,7 @@ class StrandFacts:
     shared_on: date | None = None
     asked_lines: int = 0
     decided_lines: int = 0
+    next_line: int | None = None
     total: Decimal | None = None
     proposed_by_viewer: bool = False
     sent_back_note: str = ""
@@ -103,8 +104,8 @@ def _plan_or_decide(facts: Facts) -> NextStep:
         shared = f"Indicative budget {money(strand.indicative)} shared"
         why = f"{shared} {short_date(strand.shared_on)}" if strand.shared_on else shared
         return NextStep("Agree the costed plan", why, "case_package")
-    if strand.decided_lines < strand.asked_lines:
-        line = strand.decided_lines + 1
+    if strand.next_line:
+        line = strand.next_line
         why = f"{strand.decided_lines} of {strand.asked_lines} lines decided"
         return NextStep(f"Decide line {line}", why, "decide", strand.kind, f"line-{line}")
     why = "Every line has a decision"

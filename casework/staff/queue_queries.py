@@ -110,6 +110,8 @@ def _strands() -> QuerySet[Strand]:
     budget = IndicativeBudget.objects.filter(strand=OuterRef("pk")).order_by("-number")
     asked = Line.objects.filter(strand=OuterRef("pk"), asked=True)
     written = LineDecision.objects.filter(decision__strand=OuterRef("pk"), decision__issued_at=None)
+    in_hand = LineDecision.objects.filter(line=OuterRef("pk"), decision__issued_at=None)
+    undecided = asked.filter(~Exists(in_hand))
     return Strand.objects.annotate(
         decision_total=Subquery(decision.values("total")[:1]),
         decision_by=Subquery(decision.values("proposed_by")[:1]),
@@ -119,6 +121,7 @@ def _strands() -> QuerySet[Strand]:
         indicative_shared=Subquery(budget.values("shared_at")[:1]),
         asked_lines=_how_many(asked, "strand"),
         decided_lines=_how_many(written, "decision__strand"),
+        next_line=Subquery(undecided.order_by("position").values("position")[:1]),
     ).order_by("pk")
 
 

@@ -99,6 +99,7 @@ def facts_of(case: Request, strand: Strand, user) -> Facts:
             shared_on=strand.indicative_shared,
             asked_lines=strand.asked_lines or 0,
             decided_lines=strand.decided_lines or 0,
+            next_line=strand.next_line,
             total=strand.decision_total,
             proposed_by_viewer=strand.decision_by == user.pk,
             sent_back_note=strand.decision_note or "",
@@ -120,6 +121,8 @@ def turn_of(case: Request, strand: Strand) -> tuple[str, str]:
 def url_of(step: NextStep, reference: str) -> str:
     """Where the next step is done: the page, and the place on it."""
     url = page_of(step.page, reference, step.strand) or page_of("case", reference)
+    if step.page == "decide" and step.anchor.startswith("line-"):
+        url += f"?line={step.anchor.removeprefix('line-')}"
     return f"{url}#{step.anchor}" if step.anchor else url
 
 

@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.urls import reverse
 
+from accounts.models import Organisation, Person
 from casework import services
+from requests_app.models import Strand
 from tests.builders import (
     TUTOR,
     make_caseworker,
@@ -163,3 +165,26 @@ def test_however_the_family_would_hold_the_money_the_page_says_so(opened, office
     case = make_request("submitted", at=SENT, officer=officer, mechanism=holding)
     page = " ".join(opened(case).content.decode().split())
     assert words in page.split("How the money is held")[1][:200]
+
+
+def test_a_partner_sees_the_request_but_not_the_officers_work(client, officer):
+    case = make_request("in_review", at=SENT, officer=officer, parent=make_parent(name="Ada Reed"))
+    services.add_note(case, text="Rang the school.", actor=officer.user, at=SENT)
+    trust = Organisation.objects.create(name="South Coast ICB", kind="health")
+    Strand.objects.create(request=case, kind="health", sent_to=trust)
+    nurse = make_person("Partner")
+    Person.objects.filter(pk=nurse.pk).update(organisation=trust)
+    sign_in(client, nurse)
+    page = client.get(reverse("case", args=[case.reference])).content.decode()
+    shown = ["Reading tutor", "Ada Reed", "Rang the school.", "@example.org", "to confirm"]
+    assert [words in page for words in shown] == [True, True, False, False, False]
+    for name in ("case_history", "ask_question", "assign", "correct_plan"):
+        assert client.get(reverse(name, args=[case.reference])).status_code == 403
+
+
+def test_a_case_nobody_confirmed_keeps_its_start_button_grey(opened, officer):
+    grey = "govuk-button govuk-button--secondary"
+    new = opened(make_request("submitted", at=SENT)).content.decode()
+    ready = opened(make_request("confirmed", at=SENT, officer=officer)).content.decode()
+    assert f'<button class="{grey}">Start the review' in new
+    assert '<button class="govuk-button">Start the review' in ready

@@ -74,8 +74,8 @@ EVERY_STATE = [
         ),
     ),
     (
-        case("planning", **DECIDING, decided_lines=2),
-        NextStep("Decide line 3", "2 of 6 lines decided", "decide", "education", "line-3"),
+        case("planning", **DECIDING, decided_lines=2, next_line=4),
+        NextStep("Decide line 4", "2 of 6 lines decided", "decide", "education", "line-4"),
     ),
     (
         case("planning", **DECIDING, decided_lines=6),

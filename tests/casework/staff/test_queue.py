@@ -9,7 +9,15 @@ from casework import services
 from casework.staff import queue_queries
 from casework.staff.queue_order import ORDERS
 from requests_app.models import Request
-from tests.builders import intake_team, make_caseworker, make_manager, make_person, make_request
+from tests.builders import (
+    IDENTIFIED,
+    TUTOR,
+    intake_team,
+    make_caseworker,
+    make_manager,
+    make_person,
+    make_request,
+)
 from tests.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -122,6 +130,22 @@ def test_a_decided_case_comes_back_when_the_family_asks_for_a_review(queue):
     )
 
 
+def test_the_next_line_is_the_first_one_nobody_decided(queue, officer):
+    lines = [{**TUTOR, "provision": f"Tutor {number}"} for number in range(3)]
+    case = make_request("plan_ready", at=SENT, officer=officer, lines=lines)
+    decision = services.decision_in_hand(case.education, actor=officer.user)
+    first, second, _ = case.education.lines.asked()
+    for line in (first, second):
+        services.save_line_decision(decision, line, actor=officer.user, at=SENT, **IDENTIFIED)
+    second.decisions.all().delete()
+    row = queue().context["groups"][0].rows[0]
+    assert (row["next"], row["why"], row["next_url"]) == (
+        "Decide line 2",
+        "1 of 3 lines decided",
+        f"{case.reference}/decide/education/?line=2#line-2",
+    )
+
+
 def test_drafts_and_cases_of_other_teams_are_not_there(queue):
     make_request("draft", at=SENT)
     moved = make_request("submitted", at=SENT)
@@ -206,55 +230,6 @@ def test_the_queue_costs_the_same_however_long_it_is(
     assert (shown, len(response.content) <= 40_000) == (waiting, True)
 
 
-def test_ticked_cases_go_to_one_officer(client, queue, officer):
-    cases = [make_request("submitted", at=SENT) for _ in range(3)]
-    ticked = {"case": [case.pk for case in cases[:2]], "to": officer.user.pk}
-    response = client.post(reverse("queue") + "?tab=team", ticked)
-    assert (response.status_code, response.url) == (302, "/cases/?tab=team")
-    given = [Request.objects.get(pk=case.pk).caseworker for case in cases]
-    assert given == [officer.user, officer.user, None]
-
-
-@pytest.mark.parametrize(
-    ("case", "to", "says"),
-    [
-        ([], "officer", "Tick the cases you want to give to somebody"),
-        (["one"], "", "Choose who gets the ticked cases"),
-        (["one"], "99999999999999999999", "Choose"),
-        (["abc", "-1", "1" * 30], "officer", "Select a valid choice"),
-    ],
-)
-def test_what_cannot_be_assigned_is_explained_and_stays_ticked(
-    client, queue, officer, case, to, says
-):
-    one = make_request("submitted", at=SENT)
-    ticked = {
-        "case": [one.pk if tick == "one" else tick for tick in case],
-        "to": officer.user.pk if to == "officer" else to,
-    }
-    response = client.post(reverse("queue") + "?tab=team", ticked)
-    assert response.status_code == 200
-    assert says in response.content.decode()
-    still = f'value="{one.pk}" aria-label="{one.child.short_name}" checked'
-    assert (still in response.content.decode()) == (case == ["one"])
-
-
-def test_a_case_is_not_given_to_somebody_who_could_not_open_it(client, queue, officer):
-    stranger = make_person("Caseworker", name="Sam Bell")
-    one = make_request("submitted", at=SENT)
-    response = client.post(reverse("queue"), {"case": [one.pk], "to": stranger.user.pk})
-    assert "Sam Bell is not in the team of every case" in response.content.decode()
-
-
-def test_somebody_elses_case_cannot_be_assigned(client, queue, officer):
-    one = make_request("submitted", at=SENT)
-    Request.objects.filter(pk=one.pk).update(
-        team=intake_team().__class__.objects.create(name="Moor team")
-    )
-    response = client.post(reverse("queue"), {"case": [one.pk], "to": officer.user.pk})
-    assert (response.status_code, Request.objects.get(pk=one.pk).caseworker) == (404, None)
-
-
 @pytest.mark.parametrize(
     ("group", "status"),
     [("Family", 403), ("Editor", 403), ("Finance", 403), ("Administrator", 403), ("Partner", 200)],
@@ -262,12 +237,6 @@ def test_somebody_elses_case_cannot_be_assigned(client, queue, officer):
 def test_who_may_open_the_queue(client, group, status):
     sign_in(client, make_person(group))
     assert client.get(reverse("queue")).status_code == status
-
-
-def test_a_partner_may_not_assign(client, officer):
-    sign_in(client, make_person("Partner"))
-    answer = client.post(reverse("queue"), {"case": [1], "to": officer.user.pk})
-    assert answer.status_code == 403
 
 
 def test_a_manager_sees_every_team(client, time_machine):
