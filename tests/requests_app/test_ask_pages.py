@@ -42,24 +42,33 @@ def states(response) -> list[tuple[str, str]]:
     ]
 
 
-def test_from_the_first_page_to_sent(window):
+# page, line, what is typed, next page, its line
+STEPS = [
+    ("ask_asking", None, asking.ASKING, "task_list", None),
+    ("ask_plan", None, asking.PLAN, "task_list", None),
+    ("ask_line_new", None, asking.LINE, "ask_line_where", 1),
+    ("ask_line_where", 1, asking.WHERE, "ask_line_cost", 1),
+    ("ask_line_cost", 1, asking.SESSIONS, "ask_support", None),
+    ("ask_money", None, asking.MONEY, "task_list", None),
+    ("ask_package_new", None, asking.REST, "ask_package_cost", 2),
+    ("ask_package_cost", 2, asking.SESSIONS, "ask_package", None),
+    ("ask_package", None, asking.PACKAGE, "task_list", None),
+]
+
+
+def fill_in(window) -> Request:
+    """Type every page of a request, each leading to the next."""
     window.post(reverse("start"), asking.START)
     draft = Request.objects.get()
-    steps = [
-        ("ask_asking", None, asking.ASKING, "task_list", None),
-        ("ask_plan", None, asking.PLAN, "task_list", None),
-        ("ask_line_new", None, asking.LINE, "ask_line_where", 1),
-        ("ask_line_where", 1, asking.WHERE, "ask_line_cost", 1),
-        ("ask_line_cost", 1, asking.SESSIONS, "ask_support", None),
-        ("ask_money", None, asking.MONEY, "task_list", None),
-        ("ask_package_new", None, asking.REST, "ask_package_cost", 2),
-        ("ask_package_cost", 2, asking.SESSIONS, "ask_package", None),
-        ("ask_package", None, asking.PACKAGE, "task_list", None),
-        ("ask_evidence", None, {"files": [asking.pdf()]}, "ask_evidence", None),
-    ]
-    for name, line, answers, next_name, next_line in steps:
+    for name, line, answers, next_name, next_line in STEPS:
         response = window.post(page(name, draft, line), answers)
         assert (name, response.headers.get("Location")) == (name, page(next_name, draft, next_line))
+    window.post(page("ask_evidence", draft), {"files": [asking.pdf()]})
+    return draft
+
+
+def test_from_the_first_page_to_sent(window):
+    draft = fill_in(window)
 
     version = window.get(page("ask_check", draft)).context["form"]["version"].value()
     response = window.post(page("ask_check", draft), asking.DECLARATION | {"version": version})
@@ -78,6 +87,10 @@ def test_from_the_first_page_to_sent(window):
         "He comes home in tears.",
         1,
     )
+
+
+def test_a_line_is_kept_as_it_was_typed_page_by_page(window):
+    fill_in(window)
     line = Line.objects.get(asked=True)
     assert (line.minutes, line.times_a_week, line.weeks, line.unit_price, line.annual) == (
         Decimal(45),
