@@ -116,12 +116,16 @@ def days_figure(counted: list[tuple[int, int]], target: int) -> dict[str, Any]:
             for place, (name, many) in enumerate(buckets)
         ],
         "target_after": last,
-        "table": {
-            "caption": "Decisions by working days taken",
-            "columns": ("Days", "Decisions", "Running %"),
-            "rows": rows,
-            "total": ("All", total, "100%" if total else "–"),
-        },
+        "table": _days_table(rows, total),
+    }
+
+
+def _days_table(rows: list[tuple[str, int, str]], total: int) -> dict[str, Any]:
+    return {
+        "caption": "Decisions by working days taken",
+        "columns": ("Days", "Decisions", "Running %"),
+        "rows": rows,
+        "total": ("All", total, "100%" if total else "–"),
     }
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts import services as accounts
 from accounts.enums import Channel
-from accounts.models import Organisation, Team
+from accounts.models import Organisation, Person, Team
 from allocation.models import Scheme
 from casework.models import Letter
 from council.models import ClosureDay
@@ -54,18 +54,22 @@ def make_world() -> SimpleNamespace:
         title="Autumn", asked_by=world.people["Editor"].user, asked_at=timezone.now()
     )
     make(world.export.pk)
-    world.invited = accounts.invite(
-        email="new@torcombe.example",
-        full_name="New Person",
-        groups=["Editor"],
-        teams=(),
-        actor=world.people["Administrator"].user,
-        at=MONDAY,
-    )
+    world.invited = _invited(world.people["Administrator"])
     world.scheme = Scheme.objects.council_own().published().first()
     world.drafted = copy_of(world.scheme, world.people["Caseworker"].user)
     world.closure = ClosureDay.objects.create(date=date(2027, 1, 4), name="Stock-taking")
     return world
+
+
+def _invited(administrator) -> Person:
+    return accounts.invite(
+        email="new@torcombe.example",
+        full_name="New Person",
+        groups=["Editor"],
+        teams=(),
+        actor=administrator.user,
+        at=MONDAY,
+    )
 
 
 def copy_of(scheme: Scheme, drafter) -> Scheme:
