@@ -24,7 +24,7 @@ TURNED = {Clock.PAUSE: clocks.pause, Clock.RESUME: clocks.resume, Clock.STOP: cl
 
 def next_clock(state: ClockState, rule: Move, on: date) -> ClockState:
     """The clock after a move, with the target and the working days in force on that date."""
-    if rule.clock is Clock.KEEP:
+    if rule.clock is Clock.KEEP or (rule.clock in CARRIED and state.kind == ClockKind.NONE):
         return state
     if rule.clock is Clock.START:
         target = value(TARGETS[ClockKind(rule.starts)], on)

@@ -1,5 +1,7 @@
 """What an officer does with a case before the decision: each view calls one service."""
 
+from functools import cached_property
+
 from django.http import Http404, HttpResponseRedirect
 from django.utils.timezone import localdate, now
 
@@ -90,6 +92,8 @@ class AskQuestion(OnePage):
     done = "The question is on its way. The clock has stopped."
 
     def get_initial(self):
+        if self.request.method == "POST":
+            return {}
         today = localdate()
         due = calendar().add(today, value("answer_days", today))
         return {"due_on": due, "version": self.case.version}
@@ -106,7 +110,7 @@ class AnswerForFamily(OnePage):
     title = "Write down the family’s answer"
     done = "Saved. The clock runs again."
 
-    @property
+    @cached_property
     def question(self):
         waiting = [one for one in case_queries.questions_of(self.case) if not one.answered_at]
         return waiting[0] if waiting else None

@@ -145,10 +145,13 @@ def _write_where_it_returns(request: Request, rule: Move) -> None:
 def _carry_to_strands(request: Request, rule: Move, on: date) -> None:
     """A question to the family pauses the strands' clocks too; a withdrawal ends the open strands."""
     for strand in request.strands.select_for_update():
-        strand.set_clock(next_clock(strand.clock_state, rule, on))
-        if rule.to == Status.WITHDRAWN and strand.status in STRAND_OPEN:
+        was, clock = strand.clock_state, next_clock(strand.clock_state, rule, on)
+        ends = rule.to == Status.WITHDRAWN and strand.status in STRAND_OPEN
+        if ends:
             strand.status = StrandStatus.WITHDRAWN
-        strand.save()
+        if ends or clock != was:
+            strand.set_clock(clock)
+            strand.save()
 
 
 def _mirror(request: Request, at: datetime) -> None:

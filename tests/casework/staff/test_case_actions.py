@@ -190,3 +190,33 @@ def test_another_officer_gets_the_case(opened, client, officer):
     opened(case, "assign")
     client.post(reverse("assign", args=[case.reference]), {"to": other.user.pk})
     assert "Officer M. Haddad" in opened(case).context["frame"].facts
+
+
+POSTS = [
+    ("confirmed", "start_review", {}),
+    ("in_review", "case_notes", {"text": "Rang the school."}),
+    ("in_review", "withdraw_for_family", {"reason": "Mother rang."}),
+    ("waiting_for_family", "answer_for_family", {"answer": "At home."}),
+    (
+        "in_review",
+        "ask_question",
+        {
+            "text": "Where?",
+            "why": "To price it.",
+            "due_on-day": "7",
+            "due_on-month": "10",
+            "due_on-year": "2026",
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("status", "name", "typed"), POSTS, ids=[name for _, name, _ in POSTS])
+def test_a_post_costs_at_most_25_statements(
+    opened, client, officer, status, name, typed, django_assert_max_num_queries
+):
+    case = make_request(status, at=SENT, officer=officer)
+    opened(case)
+    with django_assert_max_num_queries(25):
+        answer = client.post(reverse(name, args=[case.reference]), typed)
+    assert answer.status_code == 302
