@@ -33,7 +33,11 @@ STAFF = (
     Entry("Dashboards", "dashboard", ("insights.see_dashboard", "insights.see_money")),
     Entry("Published figures", "published", ("insights.see_published",)),
     Entry("Rates", "rates", ("allocation.see_rates",)),
-    Entry("Case studies", "studies", ("newsletter.write_study", "newsletter.sign_study", "newsletter.propose_study")),
+    Entry(
+        "Case studies",
+        "studies",
+        ("newsletter.write_study", "newsletter.sign_study", "newsletter.propose_study"),
+    ),
     Entry("Issues", "issues", ("newsletter.write_study",)),
     Entry("Messages", "messages_owed", ("notifications.see_messages_owed",)),
     Entry("People", "people", ("accounts.manage_people",)),

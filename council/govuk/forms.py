@@ -48,7 +48,9 @@ def name_the_field(field):
     messages, shared = field.error_messages, type(field).default_error_messages
     for code, start in NAMED.items():
         if isinstance(field, ReadField) and code in shared and messages[code] == shared[code]:
-            messages[code] = messages[code].replace(start, f"{start} for {lower(str(field.label))}", 1)
+            messages[code] = messages[code].replace(
+                start, f"{start} for {lower(str(field.label))}", 1
+            )
 
 
 def plain(validator, field):
