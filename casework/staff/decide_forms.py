@@ -120,39 +120,40 @@ class LineDecisionForm(VersionForm):
 
 
 def layout_of(number: int, close: str):
+    buttons = Buttons(Submit(f"Save line {number}"), Link("Close without saving", close))
+    last = Div("version", buttons, css_class="wide")
     helper = questions(
-        Div(
-            Div(Question("budget", small=True)),
-            Div(
-                Question("amount", prefix="£", width="5"),
-                Question("change_reason", rows=2),
-                Question("mechanism"),
-            ),
-            Div(Question("payment", small=True)),
-            Div(
-                Question("payment_ground"),
-                Question("payment_reasons", rows=2),
-                Question("help_considered", rows=2),
-            ),
-            Div(
-                HTML('<h3 class="govuk-heading-s">Only if it cannot be split</h3>'),
-                css_class="wide lines__part",
-            ),
-            Div(Question("arrangement"), Question("paid_as_one_sum", small=True, inline=True)),
-            Div(Question("split_effect", small=True), Question("split_evidence", rows=2)),
-            Div(
-                Question("reasons", rows=4),
-                Question("would_change", rows=2),
-                "version",
-                Buttons(Submit(f"Save line {number}"), Link("Close without saving", close)),
-                css_class="wide lines__part",
-            ),
-            css_class="lines__form",
-        ),
-        send="",
+        Div(*TWO_DECISIONS, *IF_NOT_SPLIT, WORDS, last, css_class="lines__form"), send=""
     )
     helper.form_tag = False
     return helper
+
+
+TWO_DECISIONS = (
+    Div(Question("budget", small=True)),
+    Div(
+        Question("amount", prefix="£", width="5"),
+        Question("change_reason", rows=2),
+        Question("mechanism"),
+    ),
+    Div(Question("payment", small=True)),
+    Div(
+        Question("payment_ground"),
+        Question("payment_reasons", rows=2),
+        Question("help_considered", rows=2),
+    ),
+)
+IF_NOT_SPLIT = (
+    Div(
+        HTML('<h3 class="govuk-heading-s">Only if it cannot be split</h3>'),
+        css_class="wide lines__part",
+    ),
+    Div(Question("arrangement"), Question("paid_as_one_sum", small=True, inline=True)),
+    Div(Question("split_effect", small=True), Question("split_evidence", rows=2)),
+)
+WORDS = Div(
+    Question("reasons", rows=4), Question("would_change", rows=2), css_class="wide lines__part"
+)
 
 
 class WholeForm(VersionForm):

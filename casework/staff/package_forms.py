@@ -22,6 +22,7 @@ NEEDED = {
     QuantityKind.ONE_OFF: ("number",),
     QuantityKind.UNITS: ("number", "unit"),
 }
+OF_ASKED_LINES = ("purpose", "mechanism", "reason")
 COUNTED = ("minutes", "times_a_week", "weeks", "number", "unit")
 WANTED = {
     "minutes": "Enter how long one session is, like 45",
@@ -106,7 +107,7 @@ class PackageLineForm(VersionForm):
         self.rates = {rate.name: rate for rate in rates}
         chosen = kwargs.get("initial", {}).get("council_rate_name", "")
         self.fields["council_rate_name"].choices = rate_choices(rates, chosen)
-        for name in () if asked else ("purpose", "mechanism", "reason"):
+        for name in () if asked else OF_ASKED_LINES:
             del self.fields[name]
         self.helper = layout_of(asked)
 
@@ -177,52 +178,53 @@ def rate_choices(rates: Sequence[Rate], chosen: str) -> list[tuple[str, str]]:
 
 
 def layout_of(asked: bool):
-    def kept(*names: str) -> tuple[str, ...]:
-        left_out = () if asked else ("purpose", "mechanism", "reason")
-        return tuple(name for name in names if name not in left_out)
-
+    left_out = () if asked else OF_ASKED_LINES
+    who = ("purpose", "where", "delivered_by", "paid_by", "provider", "mechanism")
+    kept = [Question(name) for name in who if name not in left_out]
+    reason = [Question("reason", rows=2)] if asked else []
     return questions(
         Fieldset(
             "What, where, who",
             Div(Question("provision"), Question("section_f", width="10"), css_class="two-up"),
             Question("outcome", rows=2),
-            Div(
-                *(Question(name) for name in kept("purpose", "where", "delivered_by", "paid_by")),
-                *(Question(name) for name in kept("provider", "mechanism")),
-                css_class="two-up",
-            ),
+            Div(*kept, css_class="two-up"),
         ),
-        Fieldset(
-            "Can it be split off",
-            Div(Question("separable"), Question("not_separable_why"), css_class="two-up"),
-            Question("is_place", small=True),
-        ),
-        Fieldset(
-            "How much of it",
-            Question("quantity_kind"),
-            Div(
-                Question("minutes", suffix="minutes", width="4"),
-                Question("times_a_week", width="4"),
-                Question("weeks", width="4"),
-                Question("group_size", width="4"),
-                Question("number", width="5"),
-                Question("unit", width="10"),
-                css_class="fields-row",
-            ),
-        ),
-        Fieldset(
-            "What it costs",
-            Div(
-                Question("unit_price", prefix="£", width="5"),
-                Question("on_cost_percent", suffix="%", width="3"),
-                css_class="fields-row",
-            ),
-            Div(Question("council_rate_name"), Question("rate_used"), css_class="two-up"),
-        ),
-        *(Question(name, rows=2) for name in kept("reason")),
+        SPLIT_OFF,
+        HOW_MUCH,
+        COSTS,
+        *reason,
         "version",
         send="Save the line",
     )
+
+
+SPLIT_OFF = Fieldset(
+    "Can it be split off",
+    Div(Question("separable"), Question("not_separable_why"), css_class="two-up"),
+    Question("is_place", small=True),
+)
+HOW_MUCH = Fieldset(
+    "How much of it",
+    Question("quantity_kind"),
+    Div(
+        Question("minutes", suffix="minutes", width="4"),
+        Question("times_a_week", width="4"),
+        Question("weeks", width="4"),
+        Question("group_size", width="4"),
+        Question("number", width="5"),
+        Question("unit", width="10"),
+        css_class="fields-row",
+    ),
+)
+COSTS = Fieldset(
+    "What it costs",
+    Div(
+        Question("unit_price", prefix="£", width="5"),
+        Question("on_cost_percent", suffix="%", width="3"),
+        css_class="fields-row",
+    ),
+    Div(Question("council_rate_name"), Question("rate_used"), css_class="two-up"),
+)
 
 
 class WholePackageForm(VersionForm):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from casework.staff.case_frame import address
-from casework.staff.clock_face import face_of
+from casework.staff.clock_face import Face, face_of
 from casework.staff.next_step import Facts, NextStep, StrandFacts, next_step
 from casework.staff.short_words import STAGES, child_and_need, setting_name, short_name
 from council.templatetags.council_format import day_month, short_date, weekday_date
@@ -50,12 +50,9 @@ def row_of(
 ) -> dict:
     """What the cells of a row say, of a request loaded by `queue_queries.rows_for`.
 
-    `strands`: name, shape and spoken state of each. Addresses are relative to `base`: fifty rows stay small.
+    Addresses are relative to `base`: fifty rows stay small.
     """
     strand = education_of(case.shown_strands)
-    step = next_step(facts_of(case, strand, user), today)
-    turn, since = turn_of(case, strand)
-    clock = face_of([case, *case.shown_strands], today, days)
     return {
         "pk": case.pk,
         "name": case.child.initials if initials else case.child.short_name,
@@ -63,20 +60,37 @@ def row_of(
         "url": page_of("case", case.reference).removeprefix(base),
         "need": child_and_need(case.plan),
         "setting": setting_name(case.plan),
+        "officer": short_name(case.officer_name or ""),
+        **stage_cells(case, strand),
+        **clock_cells(face_of([case, *case.shown_strands], today, days)),
+        **next_cells(next_step(facts_of(case, strand, user), today), case.reference, base),
+    }
+
+
+def stage_cells(case: Request, strand: Strand) -> dict:
+    """Where it stands and whose turn it is; `strands`: name, shape and spoken state of each."""
+    turn, since = turn_of(case, strand)
+    return {
         "stage": STRAND_STAGES.get(strand.status, STAGES.get(case.status, "")),
         "strands": [(one.get_kind_display(), *MARKS[one.status]) for one in case.shown_strands],
         "turn": turn,
         "turn_words": TURNS[turn][1],
         "since": since,
+    }
+
+
+def clock_cells(clock: Face) -> dict:
+    return {
         "clock": clock.state,
         "clock_words": clock.words,
         "clock_second": clock.second,
         "filled": clock.filled,
-        "next": step.text,
-        "why": step.why,
-        "next_url": url_of(step, case.reference).removeprefix(base),
-        "officer": short_name(case.officer_name or ""),
     }
+
+
+def next_cells(step: NextStep, reference: str, base: str) -> dict:
+    url = url_of(step, reference).removeprefix(base)
+    return {"next": step.text, "why": step.why, "next_url": url}
 
 
 def education_of(strands: Sequence[Strand]) -> Strand:

@@ -1,117 +1,19 @@
 """Every rule that holds a decision back, named by its id. Without a database: the checker reads rows, nothing else."""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from casework.checker import Dossier, Gap, Place, gaps
-from casework.models import Decision, LineDecision
-from casework.models.decisions import print_of
-from requests_app.models import Line, Plan, Request, Strand
-
-COMPLETE = {"R25", "R30", "R34"}
-REFUSED = {
-    "budget": "not_in_plan",
-    "amount": None,
-    "payment": "not_possible",
-    "mechanism": "",
-    "reasons": "Section F of this plan does not name swimming.",
-    "would_change": "If the review adds swimming to Section F, this line can be costed.",
-}
-SPLIT = {
-    **REFUSED,
-    "budget": "cannot_be_split",
-    "arrangement": "Children’s therapies 2024–28, South Coast NHS Trust",
-    "paid_as_one_sum": True,
-    "split_effect": "inefficient",
-    "split_evidence": "The contract manager’s note of 9 November 2026.",
-}
-PAYMENT_REFUSED = {
-    "payment": "refused",
-    "payment_ground": "9",
-    "payment_reasons": "The head does not agree to this at the school.",
-    "mechanism": "arrangement",
-    "would_change": "If the head agrees in writing, a direct payment can be looked at.",
-}
-DELIVERED = {"delivered_instead": "The school goes on with the group on Thursdays."}
-
-
-def make_line(number: int = 1, **changes) -> Line:
-    """£2,280.00 a year: 76 sessions at home of £30.00, asked for as a direct payment."""
-    return Line(
-        pk=number,
-        position=number,
-        **{
-            "provision": "Reading tutor",
-            "section_f": "F3",
-            "outcome": "Reads a page alone",
-            "where": "home",
-            "mechanism": "direct_payment",
-            "quantity_kind": "sessions",
-            "minutes": Decimal(60),
-            "times_a_week": Decimal(2),
-            "weeks": Decimal(38),
-            "unit_price": Decimal("30.00"),
-            **changes,
-        },
-    )
-
-
-def make_row(line: Line, **changes) -> LineDecision:
-    row = LineDecision(
-        line=line,
-        **{
-            "budget": "identified",
-            "amount": Decimal("2280.00"),
-            "payment": "agreed",
-            "mechanism": "direct_payment",
-            "reasons": "Section F3 gives two hours a week of reading support.",
-            **changes,
-        },
-    )
-    row.reasons_print = print_of(row.reasons)
-    return row
-
-
-def make_dossier(
-    *, line=None, row=None, plan=None, request=None, strand=None, decision=None, **changes
-) -> Dossier:
-    """A decision with nothing missing, but for what is changed."""
-    asked = make_line(**line or {})
-    written = make_row(asked, **row or {})
-    case = Request(
-        plan=Plan(status="in_force", **plan or {})
-        if "status" not in (plan or {})
-        else Plan(**plan),
-        **{"status": "planning", "window": "review", **(request or {})},
-    )
-    part = Strand(request=case, **{"kind": "education", "clock": "decision", **(strand or {})})
-    whole = Decision(
-        strand=part,
-        **{
-            "starts_on": date(2027, 1, 4),
-            "ends_on": date(2028, 1, 3),
-            "evidence_considered": "The plan and the tutor’s quote.",
-            **(decision or {}),
-        },
-    )
-    return Dossier(
-        **{
-            "request": case,
-            "strand": part,
-            "decision": whole,
-            "lines": [asked],
-            "decided": {asked.pk: written},
-            "ticks": frozenset(COMPLETE),
-            "indicative": Decimal("2280.00"),
-            **changes,
-        }
-    )
-
-
-def missing(**changes) -> list[tuple[str, str]]:
-    return [(gap.rule, gap.says) for gap in gaps(make_dossier(**changes))]
+from casework.checker import Gap, Place, gaps
+from tests.casework.dossiers import (
+    DELIVERED,
+    PAYMENT_REFUSED,
+    REFUSED,
+    SPLIT,
+    make_dossier,
+    make_line,
+    missing,
+)
 
 
 def test_a_complete_decision_has_no_gap():
@@ -175,53 +77,6 @@ def test_R18_something_is_asked_for():
     assert said in missing(lines=[])
 
 
-@pytest.mark.parametrize("text", ["", "  \n "])
-def test_R39_the_family_reads_reasons(text):
-    assert missing(row={"reasons": text}) == [
-        ("R39", "Line 1: write the reasons the family will read")
-    ]
-
-
-@pytest.mark.parametrize("text", ["Too dear.", "As discussed", "Does not meet criteria.", "n/a"])
-def test_R39_reasons_are_about_this_child(text):
-    assert missing(row={"reasons": text}) == [
-        ("R39", "Line 1: write reasons about this child, in at least a sentence")
-    ]
-
-
-def test_R39_a_refusal_copied_from_another_case_is_found_however_it_is_spaced():
-    elsewhere = frozenset({print_of("section f of this  plan\ndoes not name swimming.")})
-    whole = {**DELIVERED, "below_indicative_reason": "Not in the plan"}
-    assert missing(row=REFUSED, decision=whole, others_reasons=elsewhere) == [
-        ("R39", "Line 1: these reasons are copied from another case; write about this child")
-    ]
-
-
-def test_R39_two_agreements_may_have_the_same_reasons():
-    elsewhere = frozenset({print_of("Section F3 gives two hours a week of reading support.")})
-    assert missing(others_reasons=elsewhere) == []
-
-
-def test_R39_a_refusal_says_what_would_change_it():
-    whole = {**DELIVERED, "below_indicative_reason": "Not in the plan"}
-    said = [("R39", "Line 1: say what would change this answer")]
-    assert missing(row={**REFUSED, "would_change": " "}, decision=whole) == said
-    assert missing(row={**PAYMENT_REFUSED, "would_change": ""}, decision=DELIVERED) == said
-
-
-def test_R39_the_evidence_is_named():
-    assert missing(decision={"evidence_considered": " "}) == [
-        ("R39", "Say which evidence you considered")
-    ]
-
-
-@pytest.mark.parametrize("text", ["", "No", "as discussed"])
-def test_R39_a_refused_payment_has_its_own_reasons(text):
-    assert missing(row={**PAYMENT_REFUSED, "payment_reasons": text}, decision=DELIVERED) == [
-        ("R39", "Line 1: write why the direct payment is refused, in at least a sentence")
-    ]
-
-
 def test_R09_an_identified_line_stands_in_the_plan():
     assert missing(line={"section_f": " "}) == [
         ("R09", "Line 1: name the paragraph of Section F, or decide “not in the plan”")
@@ -277,52 +132,9 @@ def test_R29_no_payment_is_agreed_that_nobody_asked_for():
     ]
 
 
-def test_R31_help_is_considered_before_somebody_is_called_unable_to_manage():
-    row = {**PAYMENT_REFUSED, "payment_ground": "5_2_a"}
-    said = [("R31", "Line 1: say which help with the payment was considered")]
-    assert missing(row=row, decision=DELIVERED) == said
-    assert missing(row={**row, "help_considered": "A payroll service"}, decision=DELIVERED) == []
-
-
-def test_R34_a_payment_used_at_school_needs_the_heads_agreement():
-    assert missing(line={"where": "setting"}, ticks=frozenset({"R25", "R30"})) == [
-        ("R34", "Line 1: record the head’s written agreement, or offer an arrangement instead")
-    ]
-
-
-def test_R45_the_money_is_held_somehow_and_serves_an_outcome():
-    assert missing(row={"mechanism": ""}) == [("R45", "Line 1: say how the money is held")]
-    assert missing(line={"outcome": " "}) == [
-        ("R45", "Line 1: name the outcome the payment serves: Section J needs it")
-    ]
-
-
-@pytest.mark.parametrize(
-    ("change", "says"),
-    [
-        ({"arrangement": " "}, "name the contract and who holds it"),
-        ({"paid_as_one_sum": False}, "“cannot be split” needs one sum paid for many children"),
-        ({"paid_as_one_sum": None}, "“cannot be split” needs one sum paid for many children"),
-        ({"split_effect": ""}, "say what splitting the contract would do"),
-        ({"split_evidence": " "}, "give the evidence for that"),
-    ],
-)
-def test_R19_a_contract_that_cannot_be_split_is_proved(change, says):
-    whole = {**DELIVERED, "below_indicative_reason": "In a contract"}
-    assert missing(row={**SPLIT, **change}, decision=whole) == [("R19", f"Line 1: {says}")]
-
-
 @pytest.mark.parametrize("change", [{"starts_on": None}, {"ends_on": None}])
 def test_R40_the_budget_starts_and_ends(change):
     assert missing(decision=change) == [("R40", "Enter the days the budget starts and ends")]
-
-
-@pytest.mark.parametrize("row", [REFUSED, SPLIT, PAYMENT_REFUSED])
-def test_R53_what_is_refused_is_delivered_some_other_way(row):
-    whole = {"below_indicative_reason": "See the reasons of line 1."}
-    assert missing(row=row, decision=whole) == [
-        ("R53", "Say how the plan’s provision will be delivered instead")
-    ]
 
 
 @pytest.mark.parametrize(

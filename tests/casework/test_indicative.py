@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 
 from casework import services
-from casework.cases import case_of
 from casework.models import IndicativeBudget
 from notifications.models import Message
 from requests_app.enums import Phase, SettingKind
@@ -74,44 +73,6 @@ def test_an_unknown_rest_of_the_package_gives_no_figure_never_nothing():
     figure = figure_of(request)
     assert figure.calculation.result["status"] == "needs_package"
     assert (figure.calculated_amount, figure.amount) == (None, None)
-
-
-def test_the_case_says_nothing_that_names_the_child():
-    request = make_request("in_review", first_name="Zebedee", last_name="Quillfeather")
-    said = str(case_of(request, LATER.date()))
-    assert "Zebedee" not in said
-    assert "Quillfeather" not in said
-    assert "Bayview" not in said
-
-
-def test_the_case_holds_the_whole_package_line_by_line():
-    request = make_request("in_review")
-    case = case_of(request, LATER.date())
-    assert case["whole_package"] is True
-    assert case["package"][0] == {
-        "key": "education-001",
-        "label": "Reading tutor",
-        "strand": "education",
-        "section": "F3",
-        "delivered_by": "setting",
-        "paid_by": "setting",
-        "asked": True,
-        "separable": True,
-        "why_not_separable": "",
-        "place": False,
-        "in_plan": True,
-        "quantity": {
-            "kind": "sessions",
-            "on_cost_percent": "0.00",
-            "minutes": "60.00",
-            "times_a_week": "2.00",
-            "weeks": "38.00",
-            "group_size": 1,
-            "rate": "30.00",
-            "rate_per": "session",
-        },
-    }
-    assert [line["key"] for line in case["package"]] == ["education-001", "education-002"]
 
 
 def test_the_officer_says_which_rate_counts(officer):

@@ -10,7 +10,7 @@ from casework.models import Letter
 from council.models import Policy
 from requests_app.models import Request
 from tests.builders import MONDAY, make_caseworker, make_manager, make_parent, make_request
-from tests.casework.staff.test_decide_pages import address, errors_of, statements_of, text_of
+from tests.casework.staff.deciding import address, errors_of, statements_of, text_of
 from tests.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db

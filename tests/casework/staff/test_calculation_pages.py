@@ -1,6 +1,6 @@
 """The calculation's page: every step with its sum, rule and source; departing and sharing."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,22 +11,11 @@ from casework.models import IndicativeBudget
 from requests_app.enums import Phase, SettingKind
 from requests_app.models import Request
 from tests.builders import MONDAY, make_caseworker, make_parent, make_request
-from tests.casework.staff.test_decide_pages import errors_of, statements_of, text_of
+from tests.casework.staff.deciding import errors_of, statements_of, text_of
 from tests.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db
 LATER = MONDAY + timedelta(days=15)
-
-
-@pytest.fixture
-def officer():
-    return make_caseworker(name="Priya Nandra")
-
-
-@pytest.fixture
-def office(client, officer, time_machine):
-    time_machine.move_to(datetime(2026, 9, 23, 8, 0, tzinfo=UTC), tick=False)
-    return sign_in(client, officer)
 
 
 def address(name: str, request: Request) -> str:

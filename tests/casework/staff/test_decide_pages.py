@@ -1,12 +1,9 @@
 """The page of a decision: the missing box, two decisions a line, the whole, and what bad input brings."""
 
-import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from casework import services
@@ -21,58 +18,19 @@ from tests.builders import (
     make_parent,
     make_request,
 )
+from tests.casework.staff.deciding import (
+    AGREE,
+    WHOLE,
+    address,
+    errors_of,
+    planned,
+    statements_of,
+    text_of,
+)
 from tests.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db
 LATER = MONDAY + timedelta(days=15)
-AGREE = {
-    "budget": "identified",
-    "amount": "2280",
-    "payment": "agreed",
-    "mechanism": "direct_payment",
-    "reasons": "Section F3 gives two hours a week of reading support to this child.",
-    "version": "0",
-}
-WHOLE = {
-    **{"starts_on-day": "4", "starts_on-month": "1", "starts_on-year": "2027"},
-    **{"ends_on-day": "3", "ends_on-month": "Jan", "ends_on-year": "2028"},
-    "evidence_considered": "The plan and the tutor’s quote.",
-    "delivered_instead": "",
-    "below_indicative_reason": "",
-}
-
-
-@pytest.fixture
-def officer():
-    return make_caseworker(name="Priya Nandra")
-
-
-@pytest.fixture
-def office(client, officer, time_machine):
-    time_machine.move_to(datetime(2026, 9, 23, 8, 0, tzinfo=UTC), tick=False)
-    return sign_in(client, officer)
-
-
-def address(name: str, request: Request, *more) -> str:
-    return reverse(name, args=[request.reference, "education", *more])
-
-
-def planned(**what) -> Request:
-    return make_request("plan_ready", **what)
-
-
-def text_of(response) -> str:
-    html = re.sub(r"<(style|script).*?</\1>", "", response.content.decode(), flags=re.DOTALL)
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
-
-
-def errors_of(response) -> list[tuple[str, str]]:
-    """Text and target of each entry of the error summary."""
-    found = re.search(
-        r'govuk-error-summary__list">(.*?)</ul>', response.content.decode(), re.DOTALL
-    )
-    entries = re.findall(r'<li>(?:<a href="([^"]*)">)?([^<]*)', found[1]) if found else []
-    return [(text, href) for href, text in entries]
 
 
 def test_what_is_missing_comes_first_with_one_link_and_one_rule_each(office):
@@ -208,47 +166,6 @@ def test_both_prices_stand_beside_the_decision(office, officer):
     assert row["budget"]["note"] == "Council rate £33.00 used (family’s quote £30.00)"
 
 
-@pytest.mark.parametrize(
-    ("typed", "says", "at"),
-    [
-        ({"budget": ""}, "Choose 1. Budget", "line_budget"),
-        ({"budget": "everything"}, "Select a valid choice.", "line_budget"),
-        ({"amount": ""}, "Enter the amount for a year", "line_amount"),
-        ({"amount": "-5"}, "Enter one amount in pounds, like 58 or 58.50", "line_amount"),
-        ({"amount": "0"}, "Enter £0.01 or more", "line_amount"),
-        ({"amount": "9" * 30}, "Enter one amount in pounds, like 58 or 58.50", "line_amount"),
-        ({"amount": "1000000.01"}, "Enter £1000000 or less", "line_amount"),
-        ({"amount": "58 to 65"}, "Enter one amount in pounds, like 58 or 58.50", "line_amount"),
-        ({"amount": "💷"}, "Enter one amount in pounds, like 58 or 58.50", "line_amount"),
-        ({"payment": ""}, "Choose the decision on the direct payment", "line_payment"),
-        ({"payment": "refused", "mechanism": "arrangement"}, "Choose the ground for", "line_payment_ground"),
-        ({"payment": "not_asked"}, "Choose how else the money is held: no direct payment is agreed", "line_mechanism"),
-        ({"reasons": "a" * 10_000}, "Reasons the family will read: use 4000 characters or fewer", "line_reasons"),
-        ({"reasons": "a\x00b"}, "Remove the hidden character that was pasted in, or type this again", "line_reasons"),
-        ({"version": "x" * 50}, "Enter a whole number.", ""),
-    ],
-)  # fmt: skip
-def test_bad_input_is_named_and_nothing_typed_is_lost(typed, says, at, office):
-    request = planned()
-    page = office.post(address("decide_line", request, 1), {**AGREE, **typed})
-    assert page.status_code == 200
-    ((text, href),) = errors_of(page)
-    assert text.startswith(says)
-    assert href == (f"#{at}" if at else "")
-    assert f'id="{at}"' in page.content.decode() or not at
-    kept = {**AGREE, **typed}["reasons"].replace("\x00", "")[:50]
-    assert kept in page.content.decode().replace("\x00", "")
-    assert LineDecision.objects.count() == 0
-
-
-def test_emoji_and_other_languages_are_words(office):
-    request = planned()
-    office.post(
-        address("decide_line", request, 1), {**AGREE, "reasons": "👩‍🏫 F3 yn ddwy awr yr wythnos"}
-    )
-    assert LineDecision.objects.get().reasons == "👩‍🏫 F3 yn ddwy awr yr wythnos"
-
-
 def test_lines_that_are_not_of_this_strand_are_not_found(office):
     request = planned()
     for position in (0, 2, 99, 10**20):
@@ -264,30 +181,6 @@ def test_a_strand_that_is_not_of_this_request_is_not_found(office):
         assert office.post(whole, WHOLE).status_code == 404
 
 
-def test_the_second_of_two_officers_sees_what_changed_and_may_save_again(office, officer):
-    request = planned()
-    colleague = make_caseworker(name="Jo Okoro")
-    decision = services.decision_in_hand(request.education, actor=officer.user)
-    line = request.education.lines.asked().get()
-    services.save_line_decision(
-        decision, line, actor=colleague.user, at=LATER, version=0, **IDENTIFIED
-    )
-    mine = {**AGREE, "reasons": "My own words about two hours a week of reading."}
-    page = office.post(address("decide_line", request, 1), mine)
-    assert errors_of(page)[0][0].startswith("Somebody else changed this")
-    assert [(one["who"], one["about"]) for one in page.context["changes"]] == [
-        ("Jo Okoro", "Line 1")
-    ]
-    assert "My own words about two hours" in text_of(page)
-    (open_row,) = page.context["rows"]
-    again = open_row["form"]["version"].value()
-    assert (
-        office.post(address("decide_line", request, 1), {**mine, "version": again}).status_code
-        == 302
-    )
-    assert LineDecision.objects.get().reasons.startswith("My own words")
-
-
 def test_the_whole_is_saved(office):
     request = planned()
     response = office.post(address("decide_whole", request), {**WHOLE, "version": "1"})
@@ -298,36 +191,6 @@ def test_the_whole_is_saved(office):
         date(2028, 1, 3),
         "The plan and the tutor’s quote.",
     )
-
-
-@pytest.mark.parametrize(
-    ("typed", "says", "at"),
-    [
-        ({"starts_on-day": "31", "starts_on-month": "2"}, "Enter a real date", "#whole_starts_on-day"),
-        ({"ends_on-year": ""}, "Enter the year as well", "#whole_ends_on-year"),
-        ({"ends_on-year": "2026"}, "Enter an end after the start", "#whole_ends_on-day"),
-        ({"ends_on-year": "9" * 30}, "Enter a real date", "#whole_ends_on-year"),
-        ({"evidence_considered": "a" * 10_000}, "Evidence you considered: use 4000", "#whole_evidence_considered"),
-        ({"delivered_instead": "\x00"}, "Remove the hidden character", "#whole_delivered_instead"),
-    ],
-)  # fmt: skip
-def test_bad_dates_and_words_of_the_whole_are_named(typed, says, at, office):
-    request = planned()
-    page = office.post(address("decide_whole", request), {**WHOLE, "version": "1", **typed})
-    ((text, href),) = errors_of(page)
-    assert (page.status_code, text.startswith(says), href) == (200, True, at)
-    assert Decision.objects.count() == 0
-
-
-def test_two_officers_on_the_whole_never_both_win(office, officer):
-    request = planned()
-    decision = services.decision_in_hand(request.education, actor=officer.user)
-    services.save_decision(decision, actor=officer.user, at=LATER, delivered_instead="First")
-    page = office.post(address("decide_whole", request), {**WHOLE, "version": "1"})
-    assert errors_of(page)[0][0].startswith("Somebody else changed this")
-    again = page.context["whole_form"]["version"].value()
-    response = office.post(address("decide_whole", request), {**WHOLE, "version": again})
-    assert response.status_code == 302
 
 
 def test_pressed_early_the_same_list_comes_back_as_an_error_summary(office):
@@ -396,14 +259,6 @@ def test_families_and_other_teams_never_see_it(client):
     assert sign_in(client, parent).get(address("decide", request)).status_code == 403
     stranger = make_caseworker(teams=[])
     assert sign_in(client, stranger).get(address("decide", request)).status_code == 404
-
-
-def statements_of(office, page: str, post: dict | None = None) -> int:
-    """Without the marks of transactions: the test's own transaction makes savepoints of them."""
-    with CaptureQueriesContext(connection) as seen:
-        office.post(page, post) if post else office.get(page)
-    marks = ("SAVEPOINT", "RELEASE")
-    return sum(not query["sql"].startswith(marks) for query in seen.captured_queries)
 
 
 def many_lines(count: int) -> Request:

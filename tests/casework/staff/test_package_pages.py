@@ -1,7 +1,7 @@
 """The package's pages: both prices kept, the rate card's price filled in, bad input named."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,7 +10,7 @@ from django.urls import reverse
 from casework import services
 from requests_app.models import Event, Line, Request
 from tests.builders import MONDAY, make_caseworker, make_manager, make_parent, make_request
-from tests.casework.staff.test_decide_pages import errors_of, statements_of, text_of
+from tests.casework.staff.deciding import errors_of, statements_of, text_of
 from tests.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -39,17 +39,6 @@ TUTOR_TYPED = {
     "version": "1",
 }
 QUOTED = {"council_rate_name": "", "rate_used": ""}
-
-
-@pytest.fixture
-def officer():
-    return make_caseworker(name="Priya Nandra")
-
-
-@pytest.fixture
-def office(client, officer, time_machine):
-    time_machine.move_to(datetime(2026, 9, 23, 8, 0, tzinfo=UTC), tick=False)
-    return sign_in(client, officer)
 
 
 def address(name: str, request: Request, *more) -> str:
