@@ -39,9 +39,10 @@ def letter_box(smtp, settings, live_server) -> LetterBox:
 
 
 @pytest.fixture
-def album(request) -> Album:
+def album(request, open_page, width, javascript) -> Album:
     """One folder of pictures for each way of looking: var/screenshots/js-1280/01-front-door.png"""
-    return Album(SCREENSHOTS / request.node.callspec.id)
+    desk = None if javascript else open_page(width=width)
+    return Album(SCREENSHOTS / request.node.callspec.id, desk)
 
 
 @pytest.fixture

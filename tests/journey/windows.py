@@ -4,16 +4,23 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, Response
+from playwright.sync_api import Locator, Page, Response, Route
 
 from tests.browser import axe_violations, overflows
 
+SCRIPTS = re.compile(r"<script\b.*?</script>", re.DOTALL)
+
 
 class Album:
-    """The pages of one journey in the order they were reached, and what was wrong with them."""
+    """The pages of one journey in the order they were reached, and what was wrong with them.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.pages, self.faults = folder, 0, []
+    `desk`: where pages without JavaScript are judged, for there axe never ends; None with it."""
+
+    def __init__(self, folder: Path, desk: Page | None) -> None:
+        self.folder, self.pages, self.faults, self.desk = folder, 0, [], desk
+        self._on_the_desk = ""
+        if desk:
+            desk.route("**/*", self._serve)
         folder.mkdir(parents=True, exist_ok=True)
         for old in folder.glob("*.png"):
             old.unlink()
@@ -21,9 +28,23 @@ class Album:
     def add(self, page: Page, name: str) -> None:
         self.pages += 1
         page.screenshot(path=self.folder / f"{self.pages:02}-{name}.png", full_page=True)
-        self.faults += [f"{name}: {found}" for found in axe_violations(page)]
+        self.faults += [f"{name}: {found}" for found in self._violations(page)]
         if overflows(page):
             self.faults.append(f"{name}: has to be scrolled sideways")
+
+    def _violations(self, page: Page) -> list[str]:
+        """With a desk: of the page as it stands, laid there without its scripts."""
+        if self.desk is None:
+            return axe_violations(page)
+        self._on_the_desk = SCRIPTS.sub("", page.content())
+        self.desk.goto(page.url)
+        return axe_violations(self.desk)
+
+    def _serve(self, route: Route) -> None:
+        if route.request.is_navigation_request():
+            route.fulfill(body=self._on_the_desk, content_type="text/html; charset=utf-8")
+        else:
+            route.continue_()
 
     def complain(self, response: Response) -> None:
         if response.status >= 400:
