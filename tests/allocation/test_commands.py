@@ -1,6 +1,8 @@
 """allocate, share and recompute as people type them."""
 
 import json
+import re
+import shlex
 import sys
 from io import StringIO
 from pathlib import Path
@@ -221,3 +223,26 @@ def allow_tampering() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ALTER TABLE allocation_calculation DISABLE TRIGGER USER")
+
+
+DOCS = (Path(__file__).resolve().parents[2] / "docs" / "allocation.md").read_text().splitlines()
+ECHOES = [line for line in DOCS if line.startswith("echo '")]
+SHARES = [line for line in DOCS if re.match(r"manage.py share \d", line)]
+
+
+@pytest.mark.parametrize("line", ECHOES, ids=range(len(ECHOES)))
+def test_every_case_shown_in_the_docs_can_be_typed(line, monkeypatch):
+    case, command = line.removeprefix("echo '").split("' | manage.py ")
+    monkeypatch.setattr(sys, "stdin", StringIO(case))
+    code, out, err = typed(*shlex.split(command))
+    assert (code, err) == (0, "")
+    assert json.loads(out)["status"] in ("worked_out", "needs_package")
+
+
+@pytest.mark.parametrize("line", SHARES, ids=range(len(SHARES)))
+def test_every_share_shown_in_the_docs_can_be_typed(line):
+    assert typed(*shlex.split(line.removeprefix("manage.py ")))[0] == 0
+
+
+def test_the_docs_show_every_kind_of_scheme():
+    assert (len(ECHOES), len(SHARES)) == (16, 7)

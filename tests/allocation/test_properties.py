@@ -13,6 +13,7 @@ from allocation.engine.setting_rules import SETTING_RULES
 from allocation.engine.time_rules import RULES
 from tests.allocation.engine_cases import CARD, TORCOMBE, confirmed, torcombe_case
 
+quietly = settings(deadline=None, max_examples=60)
 money = st.decimals("0", "30000", places=2)
 settings_of = st.sampled_from(sorted(SETTING_RULES))
 quantities = st.one_of(
@@ -61,6 +62,7 @@ def found_for(lines: tuple[PackageLine, ...], setting: str, contribution: Any) -
     return calculate(case, TORCOMBE, CARD)
 
 
+@quietly
 @given(packages(), settings_of, contributions)
 def test_nothing_is_negative_and_the_rule_of_the_indicative_budget_holds(
     lines, setting, contribution
@@ -77,6 +79,7 @@ def test_nothing_is_negative_and_the_rule_of_the_indicative_budget_holds(
     assert found.element_2 <= (found.threshold or 0)
 
 
+@quietly
 @given(packages(), settings_of, contributions)
 def test_steps_and_parts_add_up_to_the_penny(lines, setting, contribution):
     found = found_for(lines, setting, contribution)
@@ -92,6 +95,7 @@ def test_steps_and_parts_add_up_to_the_penny(lines, setting, contribution):
     assert sum(part.percent for part in found.bar) == (100 if found.bar else 0)
 
 
+@quietly
 @given(packages(), settings_of, contributions, st.randoms())
 def test_the_order_of_lines_does_not_matter(lines, setting, contribution, chance):
     shuffled = list(lines)
@@ -100,6 +104,7 @@ def test_the_order_of_lines_does_not_matter(lines, setting, contribution, chance
     assert found.to_json() == found_for(tuple(shuffled), setting, contribution).to_json()
 
 
+@quietly
 @given(packages(), settings_of, contributions)
 def test_the_same_input_gives_the_same_bytes_and_reads_back_the_same(lines, setting, contribution):
     found = found_for(lines, setting, contribution)
@@ -107,6 +112,7 @@ def test_the_same_input_gives_the_same_bytes_and_reads_back_the_same(lines, sett
     assert Calculation.from_dict(found.to_dict()).to_json() == found.to_json()
 
 
+@quietly
 @given(packages(), settings_of, st.decimals("0.01", "9000", places=2))
 def test_more_support_never_means_less_money(lines, setting, more):
     extra = PackageLine("more", "more", Quantity("one_off", rate=more), asked=True)
@@ -115,6 +121,7 @@ def test_more_support_never_means_less_money(lines, setting, more):
     assert after.indicative >= before.indicative
 
 
+@quietly
 @given(packages(), settings_of, contributions)
 def test_there_is_no_float_anywhere(lines, setting, contribution):
     found = found_for(lines, setting, contribution)
@@ -138,6 +145,7 @@ days = st.dates(date(2014, 1, 1), date(2030, 12, 31))
 month_rules = [name for name, rule in RULES.items() if rule.of == 12]
 
 
+@quietly
 @given(money, st.sampled_from(month_rules), days, st.integers(0, 30))
 def test_shares_of_a_year_add_up_and_are_never_negative(amount, rule, day, months):
     start, end = day.replace(day=1), month_end(day, months)
@@ -155,11 +163,13 @@ def month_end(day: date, months: int) -> date:
 whole_years = [name for name in RULES if name not in ("calendar_days", "school_days")]
 
 
+@quietly
 @given(money, st.sampled_from(whole_years))
 def test_the_parts_of_a_whole_year_are_the_whole_amount(amount, rule):
     assert sum(part.amount for part in share(amount, rule)) == amount
 
 
+@quietly
 @given(money, st.integers(2014, 2030))
 def test_all_days_of_a_financial_year_are_the_whole_amount(amount, year):
     parts = share(amount, "calendar_days", Period(date(year, 4, 1), date(year + 1, 3, 31)))
@@ -167,7 +177,7 @@ def test_all_days_of_a_financial_year_are_the_whole_amount(amount, year):
     assert sum(part.amount for part in parts) == amount
 
 
-@settings(max_examples=300)
+@quietly
 @given(quantities)
 def test_a_line_is_rounded_once(quantity):
     from_fractions = exact_cost(quantity)
