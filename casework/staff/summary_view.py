@@ -4,7 +4,7 @@ from functools import cached_property, partial
 
 from django.utils.timezone import localdate
 
-from casework.services.package import OPEN_TO_CHANGE
+from casework.services.package import OPEN_TO_CHANGE, WITH_AN_APPROVER
 from casework.staff import case_queries
 from casework.staff.case_actions import doings
 from casework.staff.case_forms import NoteForm
@@ -69,8 +69,9 @@ class SummaryView(CaseView):
         )
 
     def may_correct(self) -> bool:
-        user = self.request.user
-        return self.case.status in OPEN_TO_CHANGE and user.has_perm("casework.calculate")
+        with_an_approver = any(strand.status in WITH_AN_APPROVER for strand in self.strands)
+        open_now = self.case.status in OPEN_TO_CHANGE and not with_an_approver
+        return open_now and self.request.user.has_perm("casework.calculate")
 
     def what_next(self) -> dict:
         """The next step, the buttons, the clock and whose turn it is."""

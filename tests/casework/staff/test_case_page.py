@@ -188,3 +188,12 @@ def test_a_case_nobody_confirmed_keeps_its_start_button_grey(opened, officer):
     ready = opened(make_request("confirmed", at=SENT, officer=officer)).content.decode()
     assert f'<button class="{grey}">Start the review' in new
     assert '<button class="govuk-button">Start the review' in ready
+
+
+@pytest.mark.parametrize(
+    ("status", "may"),
+    [("submitted", False), ("in_review", True), ("planning", True), ("proposed", False)],
+)
+def test_the_plan_is_corrected_only_while_nobody_approves(opened, officer, status, may):
+    case = make_request(status, at=SENT, officer=officer)
+    assert opened(case).context["may_correct"] is may
