@@ -49,9 +49,9 @@ MESSAGES = Entry("Messages", "messages")
 FAMILY = (
     Entry("Your requests", "my_requests", around="/ask/"),
     MESSAGES,
-    Entry("Help and advice", "help"),
+    Entry("Help", "help"),
 )
-WORKERS = (Entry("Your work", "home"), MESSAGES, Entry("Help and advice", "help"))
+WORKERS = (Entry("Your work", "home"), MESSAGES, Entry("Help", "help"))
 OWN = Entry("Your account", "your_account")
 FOOTER = (
     Entry("How we work out and decide budgets", "method"),
