@@ -93,6 +93,7 @@ def show(times: int) -> None:
             f"{cost.size / 1000:7.1f}  {verdict(page, cost)}",
             flush=True,
         )
+    print("\nA busy machine raises the bare views' times as well: then the ratio tells more.")
 
 
 def verdict(page: Page, cost: Cost) -> str:
