@@ -62,6 +62,7 @@ class CalculationView(CaseView):
         return super().get_context_data(
             **{
                 "figure": figure_of(shown) if shown else None,
+                "carried": shown.calculation.carried if shown else "",
                 "older": self.figures,
                 "newest": newest,
                 "may_change": self.may_change,
