@@ -78,27 +78,13 @@ def make_dossier(
     """A decision with nothing missing, but for what is changed."""
     asked = make_line(**line or {})
     written = make_row(asked, **row or {})
-    case = Request(
-        plan=Plan(status="in_force", **plan or {})
-        if "status" not in (plan or {})
-        else Plan(**plan),
-        **{"status": "planning", "window": "review", **(request or {})},
-    )
+    case = make_case(plan or {}, request or {})
     part = Strand(request=case, **{"kind": "education", "clock": "decision", **(strand or {})})
-    whole = Decision(
-        strand=part,
-        **{
-            "starts_on": date(2027, 1, 4),
-            "ends_on": date(2028, 1, 3),
-            "evidence_considered": "The plan and the tutor’s quote.",
-            **(decision or {}),
-        },
-    )
     return Dossier(
         **{
             "request": case,
             "strand": part,
-            "decision": whole,
+            "decision": make_decision(part, decision or {}),
             "lines": [asked],
             "decided": {asked.pk: written},
             "ticks": frozenset(COMPLETE),
@@ -106,6 +92,20 @@ def make_dossier(
             **changes,
         }
     )
+
+
+def make_case(plan: dict, changes: dict) -> Request:
+    planned = Plan(**{"status": "in_force", **plan})
+    return Request(plan=planned, **{"status": "planning", "window": "review", **changes})
+
+
+def make_decision(strand: Strand, changes: dict) -> Decision:
+    whole = {
+        "starts_on": date(2027, 1, 4),
+        "ends_on": date(2028, 1, 3),
+        "evidence_considered": "The plan and the tutor’s quote.",
+    }
+    return Decision(strand=strand, **{**whole, **changes})
 
 
 def missing(**changes) -> list[tuple[str, str]]:
