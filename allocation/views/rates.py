@@ -215,7 +215,8 @@ class TryPage(Kinds, Allowed, FormView):
 def tried(row: Versioned, text: str):
     """The calculation with what is in force (None when nothing is) and with this version."""
     document = from_json(text)
-    case = read_case(document, None if "on" in document else timezone.localdate())
+    dated = isinstance(document, dict) and "on" in document
+    case = read_case(document, None if dated else timezone.localdate())
     scheme_row, card_row = in_force_for(case)
     new_scheme = row if row.kind == "scheme" else scheme_row
     new_card = row if row.kind == "rate_card" else card_row
