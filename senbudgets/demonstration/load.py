@@ -12,7 +12,7 @@ from council.models import Council
 from council.working_days import Calendar, calendar
 from notifications.services import settle_history
 from requests_app.clock import day_after
-from senbudgets.demo_people import DEMO_PEOPLE, PASSWORD, make_demo_people
+from senbudgets.demo_people import DEMO_PEOPLE, make_demo_people
 from senbudgets.demonstration.pilot import pilot
 from senbudgets.demonstration.studies import tell_studies
 from senbudgets.demonstration.teller import Cast, days_until, tell
@@ -51,9 +51,7 @@ def load(today: date, say: Callable[[str], None]) -> int:
 def _tell_pilot(people: dict[str, Person], days: Calendar, today: date) -> int:
     team, _ = Team.objects.get_or_create(name=PILOT_TEAM)
     name, email = PILOT_WORKER
-    worker = admit(
-        email=email, full_name=name, password=PASSWORD, groups=["Caseworker"], teams=[team]
-    )
+    worker = admit(email=email, full_name=name, password=None, groups=["Caseworker"], teams=[team])
     cast = Cast([worker.user], _users(people, "Manager"), days)
     stories = pilot()
     for starts, story in stories:
