@@ -1,4 +1,5 @@
-"""Who works for the council or a partner reaches no page before two steps."""
+"""Who works for the council or a partner reaches no page before two steps; what was typed in a
+session that had ended is kept."""
 
 from urllib.parse import urlencode
 
@@ -8,7 +9,29 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from accounts import unsent
+
 OPEN_BEFORE = ("account_", "mfa_")
+
+
+class KeepUnsentMiddleware:
+    """Before anybody is sent to sign in: what they were about to send waits until they are back."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if request.method != "POST":
+            return None
+        if request.user.is_authenticated:
+            unsent.forget(request)
+        elif _closed(request, view):
+            unsent.keep(request)
+            return redirect(f"{reverse('account_login')}?next={reverse('unsent')}")
+        return None
 
 
 class TwoStepMiddleware:
@@ -33,9 +56,10 @@ def signed_in_with_two_steps(request):
 
 
 def _open(request, view):
+    return not request.user.is_authenticated or not _closed(request, view)
+
+
+def _closed(request, view):
+    """Whether the page opens only to those who have signed in."""
     name = request.resolver_match.url_name or ""
-    return (
-        not request.user.is_authenticated
-        or not getattr(view, "login_required", True)
-        or name.startswith(OPEN_BEFORE)
-    )
+    return getattr(view, "login_required", True) and not name.startswith(OPEN_BEFORE)

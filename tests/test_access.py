@@ -52,7 +52,7 @@ A | | settings change_council change_policy:policy add_closure remove_closure:cl
 CcMN | | rates rate_version:scheme rate_document:scheme try_rates:scheme compare_rates:scheme
 N | | new_rates:scheme edit_rates:drafted copy_rates:scheme discard_rates:drafted
 MN | | publish_rates:drafted
-FfCcMPENA | | home messages your_account
+FfCcMPENA | | home messages your_account unsent
 F | fCcMPENA | message:message
 """
 OPEN = """home_page help accessibility privacy cookies council_colours health health-ready health-jobs
@@ -119,8 +119,8 @@ def kwargs_of(name: str, row: str, world) -> dict:
         "link": case.child.links.first().pk,
         "line": lines.filter(asked=row != "rest").first().pk,
     }
-    if row == "decide_line":
-        values["line"] = lines.asked().first().position
+    if row in ("asked", "rest", "decide_line"):
+        values["line"] = lines.filter(asked=row != "rest").first().position
     if row in ("scheme", "drafted"):
         values |= {"kind": "scheme", "other": world.drafted.pk}
     if row == "policy":

@@ -10,7 +10,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.generic import FormView, TemplateView
 
-from accounts import services
+from accounts import services, unsent
 from accounts.access import Allowed
 from accounts.forms.sign_in import SetPasswordForm
 from accounts.tokens import invited_user
@@ -55,3 +55,15 @@ class YourAccount(Allowed, TemplateView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(two_steps=is_mfa_enabled(self.request.user), **kwargs)
+
+
+class UnsentView(Allowed, TemplateView):
+    """After signing in again: what was typed before, to be sent with one button."""
+
+    template_name = "accounts/unsent.html"
+
+    def get(self, request, *args, **kwargs):
+        kept = unsent.unsent_of(request)
+        if kept is None:
+            return redirect("home")
+        return self.render_to_response(self.get_context_data(unsent=kept))
