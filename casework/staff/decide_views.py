@@ -255,7 +255,12 @@ class Propose(DecideButton):
 
 
 class ConfirmCheck(TickCheck):
-    """A check that only a person can make, on the way to approval."""
+    """A check that only a person can make, on the way to approval of a part the case has."""
+
+    def get_initial(self):
+        if self.kwargs["kind"] not in {strand.kind for strand in self.strands}:
+            raise Http404
+        return super().get_initial()
 
     @property
     def tab(self) -> str:
