@@ -2,9 +2,14 @@
 
 from django.urls import path
 
-from requests_app.views import answers, evidence, lines, sending, start
+from requests_app.views import answers, before_asking, evidence, lines, sending, start
 
 urlpatterns = [
+    path("can-i-ask/", before_asking.CanIAskView.as_view(), name="can_i_ask"),
+    path("what-it-pays-for/", before_asking.PaysForView.as_view(), name="what_it_pays_for"),
+    path("leaflet/", before_asking.LeafletView.as_view(), name="leaflet"),
+    path("leaflet/pdf/", before_asking.LeafletPdfView.as_view(), name="leaflet_pdf"),
+    path("leaflet/easy-read/", before_asking.EasyReadView.as_view(), name="leaflet_easy_read"),
     path("ask/", start.StartView.as_view(), name="start"),
     path("ask/<uuid:key>/", start.TaskListView.as_view(), name="task_list"),
     path("ask/<uuid:key>/child/", answers.ChildView.as_view(), name="ask_child"),

@@ -57,6 +57,7 @@ F | fCcMPENA | message:message
 """
 OPEN = """home_page help accessibility privacy cookies council_colours health health-ready health-jobs
 calculator calculator_package calculator_line calculator_answers calculator_result method rules
+can_i_ask what_it_pays_for leaflet leaflet_pdf leaflet_easy_read
 accept_invitation"""
 SIGNING_IN = ("account_", "mfa_")
 

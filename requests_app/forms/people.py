@@ -35,10 +35,11 @@ def last_name():
     return TextField(label="Last name", max_length=80, error_messages=required)
 
 
-def birth_date():
+def birth_date(label="Date of birth", help_text="For example, 27 3 2018", required=True):
     return DateField(
-        label="Date of birth",
-        help_text="For example, 27 3 2018",
+        label=label,
+        help_text=help_text,
+        required=required,
         earliest=oldest_birthday,
         latest=localdate,
         error_messages={
