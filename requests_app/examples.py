@@ -17,8 +17,8 @@ class Example:
 
 EXAMPLES = (
     Example(
-        "A young person who found feelings and friendships hard, about to leave primary school",
-        "Help with the move to secondary school",
+        "A young person who found feelings and friendships hard",
+        "Help with the move from primary to secondary school",
         "People pulling together",
     ),
     Example(

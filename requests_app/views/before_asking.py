@@ -13,6 +13,7 @@ from allocation.paper import PaperMissing, pdf_of
 from council import policy
 from council.queries import the_council
 from council.templatetags.council_format import plain_date
+from requests_app.address_code import code_of
 from requests_app.before_asking import answer_on
 from requests_app.examples import EXAMPLES
 from requests_app.forms.before_asking import CanIAskForm
@@ -73,7 +74,17 @@ class LeafletView(TemplateView):
 
     def get_context_data(self, **kwargs):
         today = localdate()
-        return super().get_context_data(today=today, times=times_on(today), **kwargs)
+        return super().get_context_data(
+            today=today, times=times_on(today), code=code_to_checker(self.request), **kwargs
+        )
+
+
+def checker_of(request) -> str:
+    return request.build_absolute_uri(reverse("can_i_ask"))
+
+
+def code_to_checker(request) -> str:
+    return code_of(checker_of(request), "Code that opens “Can I ask now?” on a phone")
 
 
 class EasyReadView(LeafletView):
@@ -90,7 +101,8 @@ class LeafletPdfView(View):
             "today": today,
             "times": times_on(today),
             "council": the_council(),
-            "checker": request.build_absolute_uri(reverse("can_i_ask")),
+            "checker": checker_of(request),
+            "code": code_to_checker(request),
         }
         try:
             pdf = pdf_of("requests_app/leaflet_paper.html", shown)

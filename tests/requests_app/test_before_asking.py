@@ -237,6 +237,20 @@ def test_the_leaflet_is_whole_for_a_council_that_has_said_nothing_yet(client, sh
     assert "free" in client.get(reverse(shape)).text
 
 
+def figures_of(element) -> list[str]:
+    """What stands in for each picture of a tagged PDF, in order."""
+    element = element.get_object()
+    own = [str(element.get("/Alt", ""))] if element.get("/S") == "/Figure" else []
+    children = element.get("/K", element.get("/StructTreeRoot", []))
+    children = children if isinstance(children, list) else [children]
+    return own + [
+        alt
+        for child in children
+        if isinstance(child.get_object(), dict)
+        for alt in figures_of(child)
+    ]
+
+
 def test_the_pdf_is_tagged_and_has_a_title(client):
     answered = client.get(reverse("leaflet_pdf"))
 
@@ -244,4 +258,7 @@ def test_the_pdf_is_tagged_and_has_a_title(client):
     paper = PdfReader(BytesIO(answered.content))
     catalog = paper.trailer["/Root"]
     assert (catalog["/MarkInfo"]["/Marked"], catalog["/Lang"]) == (True, "en-GB")
+    assert [figure for figure in figures_of(catalog) if figure] == [
+        "Code that opens “Can I ask now?” on a phone"
+    ]
     assert (paper.metadata.title, len(paper.pages)) == ("A personal SEN budget: leaflet", 2)
