@@ -93,7 +93,8 @@ def _pytest(arguments: list[str], variables: dict[str, str]) -> tuple[int, str]:
     for line in running.stdout or ():
         print(line, end="", flush=True)
         closing = line.rstrip() or closing
-    return running.wait(), closing
+    code = running.wait()
+    return code, closing if code >= 0 else f"pytest was ended by signal {-code}"
 
 
 def _say_what_ran(
