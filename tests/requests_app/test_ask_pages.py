@@ -181,7 +181,7 @@ def test_an_expired_session_leads_to_signing_in_and_back_with_the_draft_intact(w
 
     response = window.post(url, asking.ASKING | {"phone": "999"})
 
-    assert response.url == f"/account/login/?next={url}"
+    assert response.url == f"/account/login/?next={reverse('unsent')}"
     assert Request.objects.get().phone == ""
 
 
