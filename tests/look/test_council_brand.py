@@ -8,7 +8,7 @@ from django.contrib.staticfiles.finders import get_finders
 
 OURS = settings.BASE_DIR / "static"
 TEXTS = {".css", ".js", ".svg", ".html"}
-LEAVES_THE_PORTAL = {"emails", "letters", "export.html"}
+LEAVES_THE_PORTAL = {"emails", "letters", "export.html", "paper.html", "leaflet_paper.html"}
 CROWN_SITE = ("gds transport", "gds-transport", "govuk-crest", "crown")
 
 
