@@ -13,7 +13,7 @@ HEADINGS = {
     "R01": "Not yet, because it needs a plan first",
     "R02": "Not yet, but you can send it and we keep it",
 }
-NAMES = {Role.PARENT: "your child", Role.YOUNG_PERSON: YOU}
+NAMES: dict[str, str] = {Role.PARENT: "your child", Role.YOUNG_PERSON: YOU}
 IN_GENERAL = (
     "Up to the last Friday in June of the school year of the 16th birthday, a parent or carer asks. "
     "From the day after, the young person does."

@@ -46,7 +46,7 @@ class CanIAskView(FormView):
 
 def answers_in_words(form: CanIAskForm) -> list[dict[str, str]]:
     return [
-        {"label": form.fields[name].label, "value": in_words(form.fields[name], value)}
+        {"label": str(form.fields[name].label), "value": in_words(form.fields[name], value)}
         for name, value in form.cleaned_data.items()
     ]
 
