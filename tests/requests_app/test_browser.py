@@ -126,6 +126,7 @@ def make_mistakes(page, draft):
         for field, text in typed.items():
             page.fill(f"#id_{field}", text)
         page.locator("main form button.govuk-button").last.click()
+        page.locator(".govuk-error-summary").wait_for()
         assert page.title().startswith("Error: ")
         yield name
 
