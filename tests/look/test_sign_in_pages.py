@@ -25,6 +25,7 @@ def test_pages_before_signing_in(name, open_page):
 def test_a_wrong_password_is_told_above_the_form_and_at_the_field(page):
     page.goto(OPEN["sign-in"])
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.get_by_role("alert").wait_for()
     screenshot(page, "sign-in-wrong")
     assert page.get_by_role("alert").get_by_role("link").count() == 2
     assert (page.title().startswith("Error: "), axe_violations(page)) == (True, [])
