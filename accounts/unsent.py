@@ -18,7 +18,7 @@ NOT_TYPED = {"csrfmiddlewaretoken", "version", "position", "number", "question",
 
 @dataclass(frozen=True)
 class Unsent:
-    """`fields`: name and value of everything sent. `whose`: the id of whose session it was, if known."""
+    """`fields`: name and value of everything sent. `whose`: the id of whose session it was."""
 
     path: str
     fields: list[tuple[str, str]]
@@ -37,7 +37,7 @@ class Unsent:
 
 
 def keep(request) -> None:
-    """Only for a browser that had a session: nobody else was in the middle of something."""
+    """Only where we still know whose session it was: on a shared computer nobody else may find it."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return
     fields = [
@@ -46,11 +46,10 @@ def keep(request) -> None:
         for value in values
         if name != "csrfmiddlewaretoken"
     ]
-    if sum(len(name) + len(value) for name, value in fields) > MOST_CHARACTERS:
+    whose = whose_session(request)
+    if not whose or sum(len(name) + len(value) for name, value in fields) > MOST_CHARACTERS:
         return
-    kept = Unsent(
-        request.get_full_path(), fields, bool(request.FILES), whose_session(request), time.time()
-    )
+    kept = Unsent(request.get_full_path(), fields, bool(request.FILES), whose, time.time())
     request.session[KEPT] = encrypt(json.dumps(asdict(kept)))
     request.session.set_expiry(SECONDS_KEPT)
 
@@ -68,7 +67,7 @@ def unsent_of(request) -> Unsent | None:
         return None
     kept = Unsent(**json.loads(decrypt(request.session[KEPT])))
     fresh = time.time() - kept.at < SECONDS_KEPT
-    return kept if fresh and kept.whose in ("", str(request.user.pk)) else None
+    return kept if fresh and kept.whose == str(request.user.pk) else None
 
 
 def forget(request) -> None:

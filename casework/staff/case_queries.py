@@ -6,8 +6,9 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from accounts.models import Person
-from casework.models import CaseNote, CheckTick, Question
+from casework.models import CaseNote, CheckTick, Question, Review
 from casework.staff.queue_queries import strands_with_facts
+from requests_app.enums import Status
 from requests_app.lifecycle import Action, StrandAction
 from requests_app.models import Event, Evidence, Line, Link, Request, Strand
 
@@ -72,6 +73,14 @@ def questions_of(request: Request) -> list[Question]:
     """Newest first."""
     asked = request.questions.select_related("asked_by__person", "answered_by__person")
     return list(asked.order_by("-asked_at", "-pk"))
+
+
+def reviews_of(request: Request, user) -> list[Review]:
+    """What the family wrote when it asked us to look again; only a decided case can have one."""
+    if request.status != Status.DECIDED:
+        return []
+    seen = Review.objects.visible_to(user).filter(decision__strand__request=request)
+    return list(seen.select_related("asked_by__person", "decision__strand").order_by("-asked_at"))
 
 
 def notes_of(request: Request) -> QuerySet[CaseNote]:

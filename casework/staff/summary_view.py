@@ -60,6 +60,7 @@ class SummaryView(CaseView):
                 "facts": request_rows(self.case),
                 "evidence": list(case_queries.evidence_of(self.case)),
                 "questions": self.questions,
+                "reviews": case_queries.reviews_of(self.case, self.request.user),
                 "notes": list(case_queries.notes_of(self.case)) if works_on_it else [],
                 "note_form": NoteForm(),
                 **self.what_next(),

@@ -68,6 +68,14 @@ def test_nobody_else_who_signs_in_there_sees_it(client, mother):
     assert page.redirect_chain[-1][0] == reverse("my_requests")
 
 
+def test_when_nobody_knows_whose_it_was_nothing_is_kept(client, mother):
+    sign_in(client, mother)
+    Session.objects.all().delete()
+    sent = client.post(reverse("start"), START)
+
+    assert "Maya" not in sign_in_again(client, mother, sent.url).content.decode()
+
+
 def test_after_an_hour_it_is_gone(client, mother, time_machine):
     sign_in(client, mother)
     end_session()
