@@ -16,6 +16,11 @@ CUT_OFF = "Interrupted"
 """What went wrong when a worker was killed in the middle of a message's last try."""
 
 
+def templates() -> list[tuple[str, str]]:
+    """A new message needs no migration."""
+    return Template.choices
+
+
 class MessageQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(person__user=user)
@@ -65,7 +70,7 @@ class Message(models.Model):
     """One thing we owe one person to be told, sent exactly once; `key` says which thing."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="messages")
-    template = models.CharField(max_length=30, choices=Template.choices)
+    template = models.CharField(max_length=30, choices=templates)
     channel = models.CharField(max_length=6, choices=Channel.choices)
     reference = models.CharField(max_length=40, blank=True)
     link = models.CharField(max_length=500, help_text="A path inside the portal.")

@@ -12,6 +12,11 @@ class LettersNeverChange(Exception):
     """An issued letter was to be changed or removed."""
 
 
+def letter_kinds() -> list[tuple[str, str]]:
+    """A new kind of letter needs no migration."""
+    return LetterKind.choices
+
+
 def letter_path(letter: "Letter", name: str) -> str:
     return f"letters/{uuid.uuid4().hex}.pdf"
 
@@ -29,7 +34,7 @@ class Letter(models.Model):
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="letters")
-    kind = models.CharField(max_length=14, choices=LetterKind, default=LetterKind.DECISION)
+    kind = models.CharField(max_length=24, choices=letter_kinds, default=LetterKind.DECISION)
     html = models.TextField()
     sha256 = models.CharField(max_length=64, help_text="Of the HTML")
     issued_at = models.DateTimeField()
