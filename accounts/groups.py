@@ -13,6 +13,7 @@ GROUPS = {
         *WORK,
         "requests_app.enter_for_family",
         "requests_app.confirm_person",
+        "requests_app.see_register",
         "casework.see_queue",
         "casework.assign",
         "casework.review",
@@ -26,6 +27,8 @@ GROUPS = {
     ],
     "Manager": [
         *WORK,
+        "requests_app.see_register",
+        "requests_app.load_register",
         "casework.see_queue",
         "casework.see_every_team",
         "casework.assign",

@@ -199,3 +199,54 @@ class LinkKind(TextChoices):
     REPRESENTATIVE = "representative", "Representative"
     NOMINEE = "nominee", "Nominee"
     SUPPORTER = "supporter", "Supporter"
+
+
+class Sex(TextChoices):
+    """Codes of the school census and of SEN2."""
+
+    FEMALE = "F", "Female"
+    MALE = "M", "Male"
+
+
+class Ethnicity(TextChoices):
+    """Codes of the school census, as SEN2 uses them (law.md §8)."""
+
+    WHITE_BRITISH = "WBRI", "White British"
+    WHITE_IRISH = "WIRI", "White Irish"
+    IRISH_TRAVELLER = "WIRT", "Traveller of Irish heritage"
+    WHITE_OTHER = "WOTH", "Any other White background"
+    ROMA = "WROM", "Gypsy or Roma"
+    WHITE_AND_CARIBBEAN = "MWBC", "White and Black Caribbean"
+    WHITE_AND_AFRICAN = "MWBA", "White and Black African"
+    WHITE_AND_ASIAN = "MWAS", "White and Asian"
+    MIXED_OTHER = "MOTH", "Any other mixed background"
+    INDIAN = "AIND", "Indian"
+    PAKISTANI = "APKN", "Pakistani"
+    BANGLADESHI = "ABAN", "Bangladeshi"
+    ASIAN_OTHER = "AOTH", "Any other Asian background"
+    CHINESE = "CHNE", "Chinese"
+    CARIBBEAN = "BCRB", "Black Caribbean"
+    AFRICAN = "BAFR", "Black African"
+    BLACK_OTHER = "BOTH", "Any other Black background"
+    OTHER = "OOTH", "Any other ethnic group"
+    REFUSED = "REFU", "Prefer not to say"
+    NOT_OBTAINED = "NOBT", "Not known"
+
+
+class RecordStatus(TextChoices):
+    """Where a plan stands in the council's own register."""
+
+    BEING_DRAFTED = "being_drafted", "Being written"
+    IN_FORCE = "in_force", "In force"
+    IN_REVIEW = "in_review", "Being reviewed"
+    REASSESSMENT = "reassessment", "Being assessed again"
+    CEASED = "ceased", "Ended"
+
+
+class LoadState(TextChoices):
+    """What became of a file of the plan register."""
+
+    CHECKED = "checked", "Checked, not loaded yet"
+    LOADED = "loaded", "Loaded"
+    REFUSED = "refused", "Not loaded: has errors"
+    GIVEN_UP = "given_up", "Not loaded: given up"

@@ -58,9 +58,31 @@ class Plan(models.Model):
     main_need = models.CharField(max_length=4, choices=Need, blank=True)
     second_need = models.CharField(max_length=4, choices=Need, blank=True)
 
+    record = models.ForeignKey(
+        "requests_app.PlanRecord", models.PROTECT, null=True, blank=True, related_name="plans"
+    )
+    not_in_register = models.BooleanField(
+        default=False, help_text="An officer looked and found no plan of this child"
+    )
+    matched_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    matched_at = models.DateTimeField(null=True, blank=True)
+
     class Meta:
         default_permissions = ()
         constraints = [
+            models.CheckConstraint(
+                name="matched_or_not_in_the_register_and_by_whom",
+                condition=Q(record=None, not_in_register=False, matched_by=None, matched_at=None)
+                | (
+                    (
+                        Q(record__isnull=False, not_in_register=False)
+                        | Q(record=None, not_in_register=True)
+                    )
+                    & Q(matched_by__isnull=False, matched_at__isnull=False)
+                ),
+            ),
             models.CheckConstraint(
                 name="second_need_differs_from_the_main_one",
                 condition=Q(second_need="") | ~Q(second_need=F("main_need")),
