@@ -48,6 +48,7 @@ GROUPS = {
         "insights.export",
         "newsletter.sign_study",
         "notifications.see_messages_owed",
+        "notifications.change_texts",
     ],
     "Partner": [*WORK, "casework.see_queue", "casework.decide_partner_strand"],
     "Editor": [

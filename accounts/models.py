@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from accounts.enums import AccessChange, Channel, OrganisationKind
+from accounts.enums import AccessChange, Channel, OrganisationKind, Rhythm
 from accounts.groups import FAMILY, WORKING
 
 
@@ -144,6 +144,8 @@ class Person(models.Model):
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
     channel = models.CharField(max_length=12, choices=Channel.choices, default=Channel.PORTAL_EMAIL)
+    rhythm = models.CharField(max_length=8, choices=Rhythm.choices, default=Rhythm.EACH)
+    large_print = models.BooleanField(default=False)
     address = models.TextField(blank=True, max_length=500)
     teams = models.ManyToManyField(Team, blank=True, related_name="people")
     organisation = models.ForeignKey(
@@ -164,6 +166,9 @@ class Person(models.Model):
             models.CheckConstraint(name="person_has_a_name", condition=~Q(full_name="")),
             models.CheckConstraint(
                 name="person_channel_known", condition=Q(channel__in=Channel.values)
+            ),
+            models.CheckConstraint(
+                name="person_rhythm_known", condition=Q(rhythm__in=Rhythm.values)
             ),
             models.CheckConstraint(
                 name="person_by_email_has_an_email",

@@ -24,3 +24,4 @@ class Template(TextChoices):
 class Channel(TextChoices):
     EMAIL = "email", "By email"
     LETTER = "letter", "Printed and posted"
+    PORTAL = "portal", "In the portal, and in the daily email of those who want one"

@@ -1,7 +1,8 @@
-"""Messages we owe people, and the log of every job that ran."""
+"""Messages we owe people, the words managers chose for them, and the log of every job that ran."""
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import connection, models, transaction
 from django.db.models import F, Q
 
@@ -74,6 +75,9 @@ class Message(models.Model):
     channel = models.CharField(max_length=6, choices=Channel.choices)
     reference = models.CharField(max_length=40, blank=True)
     link = models.CharField(max_length=500, help_text="A path inside the portal.")
+    facts = models.JSONField(
+        default=dict, blank=True, help_text="What its words count and date; nothing else."
+    )
     key = models.CharField(max_length=200, unique=True)
     owed_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -88,7 +92,10 @@ class Message(models.Model):
 
     class Meta:
         default_permissions = ()
-        permissions = [("see_messages_owed", "See messages owed, failed and to be printed")]
+        permissions = [
+            ("see_messages_owed", "See messages owed, failed and to be printed"),
+            ("change_texts", "Change the words of messages"),
+        ]
         ordering = ["-owed_at", "-pk"]
         indexes = [
             models.Index(
@@ -100,9 +107,7 @@ class Message(models.Model):
             models.Index(fields=["person"], name="message_unread", condition=Q(read_at=None)),
         ]
         constraints = [
-            models.CheckConstraint(
-                name="message_template_known", condition=Q(template__in=Template.values)
-            ),
+            models.CheckConstraint(name="message_has_a_template", condition=~Q(template="")),
             models.CheckConstraint(
                 name="message_channel_known", condition=Q(channel__in=Channel.values)
             ),
@@ -118,7 +123,7 @@ class Message(models.Model):
                 | (
                     Q(next_try_at=None, claimed_until=None)
                     & (
-                        Q(channel=Channel.LETTER)
+                        ~Q(channel=Channel.EMAIL)
                         | Q(sent_at__isnull=False)
                         | Q(failed_at__isnull=False)
                     )
@@ -135,7 +140,7 @@ class Message(models.Model):
                 name="message_failed_says_why", condition=Q(failed_at=None) | ~Q(last_error="")
             ),
             models.CheckConstraint(
-                name="message_letter_is_never_tried",
+                name="message_only_emails_are_tried",
                 condition=Q(channel=Channel.EMAIL) | Q(attempts=0, failed_at=None),
             ),
             models.CheckConstraint(
@@ -163,6 +168,43 @@ class Message(models.Model):
             self.claimed_until = at + CLAIM
         self.save()
         return self.failed_at is None
+
+
+class MessageText(models.Model):
+    """The council's own words for a message; rows are only added, the newest version counts.
+
+    A message without such a row has the words the portal came with (templates/emails).
+    """
+
+    template = models.CharField(max_length=30, choices=templates)
+    version = models.PositiveIntegerField()
+    subject = models.CharField(max_length=120)
+    words = models.TextField(max_length=3000)
+    button = models.CharField(max_length=80, help_text="The words of the link.")
+    published_at = models.DateTimeField()
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["template", "-version"]
+        constraints = [
+            models.UniqueConstraint(
+                name="message_text_version_once", fields=["template", "version"]
+            ),
+            models.CheckConstraint(
+                name="message_text_is_complete",
+                condition=Q(version__gte=1)
+                & ~Q(template="")
+                & ~Q(subject="")
+                & ~Q(words="")
+                & ~Q(button=""),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.template} {self.version}"
 
 
 class JobRun(models.Model):

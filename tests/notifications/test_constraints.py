@@ -30,7 +30,7 @@ FAILED = {"failed_at": NOW + MINUTE, "next_try_at": None, "attempts": 8, "last_e
         ("message_link_stays_inside", {"link": "https://elsewhere.example/"}),
         ("message_link_stays_inside", {"link": "//elsewhere.example/"}),
         ("message_link_stays_inside", {"key": ""}),
-        ("message_template_known", {"template": "no_such"}),
+        ("message_has_a_template", {"template": ""}),
         ("message_channel_known", {"channel": "fax"}),
     ],
 )
@@ -44,7 +44,7 @@ def test_a_message_that_must_not_exist_is_refused(broken, columns):
 def test_a_letter_is_never_tried():
     letter = make_message(make_letter_reader())
 
-    with pytest.raises(IntegrityError, match="message_letter_is_never_tried"):
+    with pytest.raises(IntegrityError, match="message_only_emails_are_tried"):
         Message.objects.filter(pk=letter.pk).update(attempts=1)
 
 
