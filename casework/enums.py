@@ -86,8 +86,31 @@ LAW_OF_PAYMENT = {
 }
 
 
+class Recommendation(TextChoices):
+    """What a panel says of a case; it never decides (R40)."""
+
+    AGREE = "agree", "Agree"
+    NOT_AGREE = "not_agree", "Do not agree"
+    MORE_INFO = "more_info", "More information needed"
+
+
+class PackState(TextChoices):
+    OWED = "owed", "Being made"
+    DONE = "done", "Ready"
+    FAILED = "failed", "Not made"
+
+
 class LetterKind(TextChoices):
     """Letters by their id in the list of law.md §10."""
 
     DECISION = "decision", "Decision (N05, N06, N11)"
     REVIEW_OUTCOME = "review_outcome", "Outcome of a review (N07)"
+
+
+class ExportState(TextChoices):
+    """Where the making of a file of rows stands."""
+
+    OWED = "owed", "Waiting for its turn"
+    WORKING = "working", "Being made"
+    DONE = "done", "Ready"
+    FAILED = "failed", "Could not be made"

@@ -18,6 +18,7 @@ class StrandStatus(TextChoices):
     PLANNING = "planning", "Being planned"
     PROPOSED = "proposed", "Proposed"
     APPROVED = "approved", "Approved"
+    WITH_PARTNER = "with_partner", "With the partner"
     DECIDED = "decided", "Decided"
     REVIEW_REQUESTED = "review_requested", "Review asked for"
     WITHDRAWN = "withdrawn", "Withdrawn"
@@ -40,6 +41,7 @@ class Turn(TextChoices):
     FAMILY = "family", "Family"
     SCHOOL = "school", "School"
     HEALTH = "health", "Health"
+    CARE = "care", "Social care"
     NOBODY = "nobody", "Nobody"
 
 
@@ -48,6 +50,7 @@ class ClockKind(TextChoices):
     INDICATIVE = "indicative", "Indicative budget"
     DECISION = "decision", "Decision"
     REVIEW = "review", "Review of a refusal"
+    PARTNER = "partner", "A partner’s decision"
 
 
 class Role(TextChoices):
@@ -98,6 +101,7 @@ class SettingKind(TextChoices):
     SIXTH_FORM = "sixth_form", "A school sixth form"
     EOTAS = "eotas", "Educated otherwise than at school, arranged by the council"
     ELECTIVE_HOME = "elective_home", "Home education, arranged by the family"
+    NO_PLACE = "no_place", "Nowhere at the moment: there is no place yet"
 
 
 class Phase(TextChoices):
@@ -250,3 +254,20 @@ class LoadState(TextChoices):
     LOADED = "loaded", "Loaded"
     REFUSED = "refused", "Not loaded: has errors"
     GIVEN_UP = "given_up", "Not loaded: given up"
+
+
+class FileState(TextChoices):
+    """What the scanner said of a file; only `clean` and `not_scanned` can be opened."""
+
+    WAITING = "waiting", "We are checking this file for viruses"
+    CLEAN = "clean", "Checked: no virus found"
+    REFUSED = "refused", "Removed: it did not pass the virus check"
+    NOT_SCANNED = "not_scanned", "Not checked for viruses"
+
+
+class ReceivedHow(TextChoices):
+    """How the words of a request that an officer types reached us."""
+
+    PAPER = "paper", "On paper"
+    PHONE = "phone", "On the phone"
+    MEETING = "meeting", "At a meeting"

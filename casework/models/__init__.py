@@ -1,16 +1,32 @@
 from casework.models.decisions import Decision, LineDecision
+from casework.models.exports import DataExport
+from casework.models.heads import HeadAnswer, HeadLink
 from casework.models.indicative import IndicativeBudget
 from casework.models.letters import Letter
-from casework.models.questions import CaseNote, CheckTick, Question
+from casework.models.panels import Panel, PanelItem, PanelMember, PanelPack
+from casework.models.partners import PartnerDecision, PartnerLineDecision, Referral
+from casework.models.questions import AnswerFile, CaseNote, CheckTick, Question, QuestionTemplate
 from casework.models.reviews import Review
 
 __all__ = [
+    "AnswerFile",
     "CaseNote",
     "CheckTick",
+    "DataExport",
     "Decision",
+    "HeadAnswer",
+    "HeadLink",
     "IndicativeBudget",
     "Letter",
     "LineDecision",
+    "Panel",
+    "PanelItem",
+    "PanelMember",
+    "PanelPack",
+    "PartnerDecision",
+    "PartnerLineDecision",
     "Question",
+    "Referral",
+    "QuestionTemplate",
     "Review",
 ]
