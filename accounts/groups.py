@@ -27,6 +27,7 @@ GROUPS = {
     ],
     "Manager": [
         *WORK,
+        "casework.write_questions",
         "requests_app.see_register",
         "requests_app.load_register",
         "casework.see_queue",

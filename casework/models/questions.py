@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from requests_app.models import Request
+from requests_app.models import Evidence, Request
 from requests_app.models.scope import visible_q
 
 
@@ -17,6 +17,7 @@ class Question(models.Model):
     request = models.ForeignKey(Request, models.PROTECT, related_name="questions")
     text = models.TextField()
     why = models.TextField(blank=True)
+    help = models.TextField(blank=True, help_text="What help there is with the answer (N22)")
     due_on = models.DateField()
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -57,6 +58,56 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return f"Question {self.pk}"
+
+
+class QuestionTemplate(models.Model):
+    """A question asked often, with the contents of N22: what, why, by when, what help there is."""
+
+    title = models.CharField(max_length=80)
+    text = models.TextField()
+    why = models.TextField()
+    help = models.TextField(blank=True)
+    answer_days = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Working days to answer; empty: the council’s usual ones"
+    )
+    position = models.PositiveSmallIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    changed_at = models.DateTimeField(null=True, blank=True)
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["position", "title", "pk"]
+        permissions = [("write_questions", "Write the questions officers choose from")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["title"], condition=Q(retired_at=None), name="one_question_of_each_title"
+            ),
+            models.CheckConstraint(
+                name="a_ready_question_says_what_and_why",
+                condition=~Q(title="") & ~Q(text="") & ~Q(why=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class AnswerFile(models.Model):
+    """A file that is part of an answer: held back until the answer is sent."""
+
+    question = models.ForeignKey(Question, models.CASCADE, related_name="answer_files")
+    evidence = models.OneToOneField(Evidence, models.CASCADE, related_name="answers")
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"File {self.evidence_id} of the answer to question {self.question_id}"
 
 
 class CaseNote(models.Model):
