@@ -26,7 +26,7 @@ __all__ = [
     "PartnerDecision",
     "PartnerLineDecision",
     "Question",
-    "Referral",
     "QuestionTemplate",
+    "Referral",
     "Review",
 ]
