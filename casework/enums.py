@@ -44,6 +44,82 @@ class PaymentGround(TextChoices):
     SETTING = "9", "The head or principal does not agree to it on their site"
 
 
+class AgainstPlan(TextChoices):
+    """The decided quantity against what Section F says (practice.md §3: reconciled before it goes out)."""
+
+    AS_MUCH = "as_much", "As much as Section F says"
+    MORE = "more", "More than Section F says"
+    LESS = "less", "Less than Section F says"
+    NO_NUMBER = "no_number", "Section F names no quantity"
+
+
+class Service(TextChoices):
+    """What was asked for, as those who plan services count it (R20)."""
+
+    SPEECH = "speech", "Speech and language therapy"
+    OCCUPATIONAL = "occupational", "Occupational therapy"
+    PHYSIOTHERAPY = "physiotherapy", "Physiotherapy"
+    SENSORY = "sensory", "Vision, hearing or multi-sensory teaching"
+    TEACHING = "teaching", "Specialist teaching"
+    PSYCHOLOGY = "psychology", "Psychology and mental health"
+    SUPPORT_STAFF = "support_staff", "Support staff"
+    TRANSPORT = "transport", "Transport"
+    EQUIPMENT = "equipment", "Equipment and technology"
+    OTHER = "other", "Something else"
+
+
+class RecipientKind(TextChoices):
+    """Who may be paid (R32, regulation 5(1))."""
+
+    PARENT = "parent", "The parent"
+    YOUNG_PERSON = "young_person", "The young person"
+    NOMINEE = "nominee", "A nominee"
+
+
+class TestOfPayment(TextChoices):
+    """What a direct payment is tested against (R30); regulation 9 is tested line by line (R34)."""
+
+    CAPABLE = "5_2_a", "Able to manage the payment, alone or with help"
+    AGE = "5_2_b", "Over compulsory school age"
+    CAPACITY = "5_2_c", "Able to consent to it"
+    EXCLUDED = "5_2_d", "Not excluded by the Schedule"
+    APPROPRIATE = "6_a", "It would be used in the right way for this support"
+    BEST_INTERESTS = "6_b", "It would be in the child’s best interests"
+    OTHERS = "6_c", "It would not harm services for other children with plans"
+    EFFICIENT = "6_d", "It is a good use of the council’s money"
+
+
+class TestAnswer(TextChoices):
+    YES = "yes", "Met"
+    WITH_HELP = "with_help", "Met, with help"
+    NO = "no", "Not met"
+
+
+class ReviewOutcome(TextChoices):
+    """What a review finds on a refused line."""
+
+    UPHELD = "upheld", "The decision stays"
+    CHANGED = "changed", "The decision changes"
+
+
+class CommonGround(TextChoices):
+    """What officers call a ground (practice.md §3); `GROUND_IN_LAW` says which law stands behind it."""
+
+    BLOCK_CONTRACT = "block_contract", "In a contract for many children"
+    OTHERS = "others", "Harms other services"
+    POOR_VALUE = "poor_value", "Poor value"
+    MANAGING = "managing", "The payee cannot or may not manage it"
+    NOT_NAMED = "not_named", "Not in Section F, or not tied to an outcome"
+    PLACE = "place", "A place or its fees"
+    HEAD = "head", "The head or principal does not agree"
+    DUPLICATES = "duplicates", "Given already by another service"
+    HOUSEHOLD = "household", "Pays somebody of the household"
+    PUBLIC_SERVICE = "public_service", "Buys a service of the council or the NHS"
+    ABOVE_PLAN = "above_plan", "Costs more than the plan’s budget"
+    SAFEGUARDING = "safeguarding", "Safeguarding or consent"
+    BARRED = "barred", "Kind of thing a budget is not for"
+
+
 @dataclass(frozen=True, slots=True)
 class Law:
     """A ground's source: where it stands, and what it says in plain words."""
@@ -98,6 +174,29 @@ class PackState(TextChoices):
     OWED = "owed", "Being made"
     DONE = "done", "Ready"
     FAILED = "failed", "Not made"
+
+
+# Practice's words are no law (R18, R21, R39): each goes only with one of these grounds on the same line.
+GROUND_IN_LAW: dict[str, tuple[str, ...]] = {
+    CommonGround.BLOCK_CONTRACT: (BudgetDecision.CANNOT_BE_SPLIT,),
+    CommonGround.OTHERS: (BudgetDecision.CANNOT_BE_SPLIT, PaymentGround.OTHERS),
+    CommonGround.POOR_VALUE: (BudgetDecision.CANNOT_BE_SPLIT, PaymentGround.EFFICIENT),
+    CommonGround.MANAGING: (
+        PaymentGround.CAPABLE,
+        PaymentGround.AGE,
+        PaymentGround.CAPACITY,
+        PaymentGround.EXCLUDED,
+    ),
+    CommonGround.NOT_NAMED: (BudgetDecision.NOT_IN_PLAN,),
+    CommonGround.PLACE: (BudgetDecision.A_PLACE,),
+    CommonGround.HEAD: (PaymentGround.SETTING,),
+    CommonGround.DUPLICATES: (BudgetDecision.NOT_IN_PLAN, PaymentGround.EFFICIENT),
+    CommonGround.HOUSEHOLD: (PaymentGround.APPROPRIATE, PaymentGround.BEST_INTERESTS),
+    CommonGround.PUBLIC_SERVICE: (PaymentGround.APPROPRIATE, PaymentGround.EFFICIENT),
+    CommonGround.ABOVE_PLAN: (PaymentGround.EFFICIENT,),
+    CommonGround.SAFEGUARDING: (PaymentGround.BEST_INTERESTS, PaymentGround.CAPACITY),
+    CommonGround.BARRED: (BudgetDecision.NOT_IN_PLAN, PaymentGround.APPROPRIATE),
+}
 
 
 class LetterKind(TextChoices):

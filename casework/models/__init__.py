@@ -5,8 +5,9 @@ from casework.models.indicative import IndicativeBudget
 from casework.models.letters import Letter
 from casework.models.panels import Panel, PanelItem, PanelMember, PanelPack
 from casework.models.partners import PartnerDecision, PartnerLineDecision, Referral
+from casework.models.payments import PaymentTest, Recipient
 from casework.models.questions import AnswerFile, CaseNote, CheckTick, Question, QuestionTemplate
-from casework.models.reviews import Review
+from casework.models.reviews import Representation, Review, ReviewedLine, ReviewPoint
 
 __all__ = [
     "AnswerFile",
@@ -25,8 +26,13 @@ __all__ = [
     "PanelPack",
     "PartnerDecision",
     "PartnerLineDecision",
+    "PaymentTest",
     "Question",
     "QuestionTemplate",
+    "Recipient",
     "Referral",
+    "Representation",
     "Review",
+    "ReviewPoint",
+    "ReviewedLine",
 ]

@@ -4,9 +4,17 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from casework.enums import BudgetDecision, PaymentDecision, PaymentGround, SplitEffect
+from casework.enums import (
+    AgainstPlan,
+    BudgetDecision,
+    CommonGround,
+    PaymentDecision,
+    PaymentGround,
+    Service,
+    SplitEffect,
+)
 from requests_app.enums import Mechanism
-from requests_app.models import Line, Strand
+from requests_app.models import Evidence, Line, Strand
 from requests_app.models.scope import strand_visible_q, works_on_cases
 
 
@@ -29,6 +37,10 @@ class Decision(models.Model):
     version = models.PositiveIntegerField(default=1)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
+    from_review = models.OneToOneField(
+        "casework.Review", models.PROTECT, null=True, blank=True, related_name="new_decision"
+    )
+    evidence = models.ManyToManyField(Evidence, blank=True, related_name="+")
     evidence_considered = models.TextField(blank=True)
     delivered_instead = models.TextField(
         blank=True, help_text="How the plan’s provision not in the budget is delivered (R53)"
@@ -75,14 +87,15 @@ class Decision(models.Model):
                 name="issued_only_when_approved_and_complete",
                 condition=Q(issued_at=None, issued_by=None)
                 | (
-                    Q(
-                        issued_at__isnull=False,
-                        issued_by__isnull=False,
-                        approved_at__isnull=False,
-                        total__isnull=False,
-                    )
+                    Q(issued_at__isnull=False, issued_by__isnull=False, total__isnull=False)
+                    & (Q(approved_at__isnull=False) | Q(from_review__isnull=False))
                     & ~Q(evidence_considered="")
                 ),
+            ),
+            models.CheckConstraint(
+                name="a_review_needs_no_approval",
+                condition=Q(from_review=None)
+                | Q(from_review__isnull=False, proposed_by=None, approved_by=None),
             ),
             models.CheckConstraint(
                 name="decision_total_is_not_negative", condition=Q(total=None) | Q(total__gte=0)
@@ -104,6 +117,20 @@ _REFUSED = (
 )
 
 
+QUANTITY = ("minutes", "times_a_week", "weeks", "group_size", "number", "price")
+
+
+def _decided(**rest):
+    return models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True, **rest)
+
+
+def _each_above_nothing(names) -> Q:
+    found = Q()
+    for name in names:
+        found &= Q(**{name: None}) | Q(**{f"{name}__gt": 0})
+    return found
+
+
 class LineDecision(models.Model):
     """Two decisions on one line (design.md §3); half-written ones are kept, the letter wants them whole."""
 
@@ -114,8 +141,27 @@ class LineDecision(models.Model):
     amount = models.DecimalField(
         max_digits=10, decimal_places=2, null=True, blank=True, help_text="Pounds a year"
     )
+    minutes = _decided(help_text="The decided quantity; empty: as the line has it")
+    times_a_week = _decided()
+    weeks = _decided()
+    group_size = models.PositiveSmallIntegerField(null=True, blank=True)
+    number = _decided()
+    price = _decided(help_text="Pounds a session, thing or unit; empty: the line’s own rate")
+    against_plan = models.CharField(
+        max_length=11,
+        choices=AgainstPlan,
+        blank=True,
+        help_text="The decided quantity against Section F",
+    )
     change_reason = models.TextField(
-        blank=True, help_text="Why quantity or price differs from what was asked"
+        blank=True, help_text="Why quantity or price differs from what was asked, or from the plan"
+    )
+    common_ground = models.CharField(max_length=14, choices=CommonGround, blank=True)
+    service = models.CharField(
+        max_length=16, choices=Service, blank=True, help_text="R20: counted for commissioning"
+    )
+    household_finding = models.TextField(
+        blank=True, help_text="R17: why somebody of the household is paid"
     )
     arrangement = models.CharField(max_length=200, blank=True, help_text="R19: contract and holder")
     paid_as_one_sum = models.BooleanField(null=True, blank=True, help_text="R19: first limb")
@@ -147,6 +193,14 @@ class LineDecision(models.Model):
                 name="amount_exactly_when_identified",
                 condition=Q(budget=BudgetDecision.IDENTIFIED, amount__isnull=False, amount__gt=0)
                 | Q(budget__in=_REFUSED, amount=None),
+            ),
+            models.CheckConstraint(
+                name="decided_quantities_are_positive", condition=_each_above_nothing(QUANTITY)
+            ),
+            models.CheckConstraint(
+                name="a_quantity_only_when_identified",
+                condition=Q(budget=BudgetDecision.IDENTIFIED)
+                | Q(budget__in=_REFUSED, against_plan="", **dict.fromkeys(QUANTITY)),
             ),
             models.CheckConstraint(
                 name="no_payment_without_a_budget",

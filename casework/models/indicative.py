@@ -31,6 +31,9 @@ class IndicativeBudget(models.Model):
         help_text="Pounds a year; differs from the calculated one only with a reason (R25)",
     )
     departure_reason = models.TextField(blank=True)
+    changed = models.JSONField(
+        default=list, blank=True, help_text="What differs from the figure before: sentences"
+    )
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     shared_at = models.DateTimeField(null=True, blank=True)
