@@ -1,15 +1,21 @@
 from requests_app.models.children import Child, Link, Plan
 from requests_app.models.events import Event
 from requests_app.models.evidence import Evidence
+from requests_app.models.hand_overs import HandOver, HandOverOutcome
+from requests_app.models.invitations import Invitation
 from requests_app.models.lines import Line
 from requests_app.models.register import PlanRecord, RegisterLoad
 from requests_app.models.requests import ReferenceCounter, Request
 from requests_app.models.strands import Strand
+from requests_app.models.told import Told, ToldChoice, ToldHow
 
 __all__ = [
     "Child",
     "Event",
     "Evidence",
+    "HandOver",
+    "HandOverOutcome",
+    "Invitation",
     "Line",
     "Link",
     "Plan",
@@ -18,4 +24,7 @@ __all__ = [
     "RegisterLoad",
     "Request",
     "Strand",
+    "Told",
+    "ToldChoice",
+    "ToldHow",
 ]

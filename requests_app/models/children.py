@@ -14,6 +14,14 @@ class Child(models.Model):
     birth_date = models.DateField()
     postcode = models.CharField(max_length=10, blank=True)
     typed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    typed_for = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Whose words an officer typed: two families' papers never share a child (R06)",
+    )
     sounds_like = models.CharField(
         max_length=170, editable=False, help_text="Names in lower case, for finding the same child"
     )
@@ -22,7 +30,14 @@ class Child(models.Model):
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(
-                "typed_by", "sounds_like", "birth_date", name="a_child_is_typed_once"
+                fields=["typed_by", "sounds_like", "birth_date"],
+                condition=Q(typed_for=None),
+                name="a_child_is_typed_once",
+            ),
+            models.UniqueConstraint(
+                fields=["typed_for", "sounds_like", "birth_date"],
+                condition=Q(typed_for__isnull=False),
+                name="a_child_is_typed_once_for_a_family",
             ),
         ]
         indexes = [models.Index(fields=["birth_date", "sounds_like"])]

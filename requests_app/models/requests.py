@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import Person, Team
-from requests_app.enums import Holding, Role, Status, Window
+from requests_app.enums import Holding, ReceivedHow, Role, Status, Window
 from requests_app.models.children import Child, Link, Plan
 from requests_app.models.clocked import Clocked, clock_constraints
 from requests_app.models.scope import SEES_THE_REQUEST, visible_q, works_on_cases
@@ -61,6 +61,12 @@ class Request(Clocked):
     entered_for_family = models.BooleanField(
         default=False, help_text="An officer typed it for the family (paper or phone)"
     )
+    received_on = models.DateField(
+        null=True,
+        blank=True,
+        help_text="When the family's paper or call reached us: its clock starts that day",
+    )
+    received_how = models.CharField(max_length=7, choices=ReceivedHow, blank=True)
     status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT, editable=False)
     returns_to = models.CharField(max_length=20, choices=Status, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -123,6 +129,10 @@ class Request(Clocked):
                     returns_to__in=(Status.IN_REVIEW, Status.PLANNING),
                 )
                 | (~Q(status=Status.WAITING_FOR_FAMILY) & Q(returns_to="")),
+            ),
+            models.CheckConstraint(
+                name="received_only_by_an_officer",
+                condition=Q(entered_for_family=True) | Q(received_on=None, received_how=""),
             ),
             models.UniqueConstraint(
                 fields=["requester", "plan", "window"],
