@@ -28,7 +28,7 @@ def case_of(request: Request, on: date) -> dict[str, Any]:
 def case_with(request: Request, on: date, lines: Sequence[tuple[Line, Strand]]) -> dict[str, Any]:
     """The same from lines already loaded, each with its strand."""
     return {
-        "setting": request.plan.setting_kind,
+        "setting": request.plan.counts_as,
         "phase": request.plan.phase or None,
         "on": on.isoformat(),
         "whole_package": bool(request.whole_package_known),

@@ -19,7 +19,7 @@ def line_of(case: Request, user, pk: int) -> Line:
 def rates_for(case: Request, on: date) -> list[Rate]:
     """The rates that a calculation of this case would use on that day; none without a card in force."""
     try:
-        scheme = scheme_in_force(case.plan.setting_kind, case.plan.phase or None, on)
+        scheme = scheme_in_force(case.plan.counts_as, case.plan.phase or None, on)
         card = rate_card_for(scheme, on).compiled()
     except NotInForce:
         return []

@@ -32,6 +32,7 @@ SETTINGS = {
     SettingKind.SIXTH_FORM: "sixth form",
     SettingKind.EOTAS: "educated otherwise than at school",
     SettingKind.ELECTIVE_HOME: "home education by the family",
+    SettingKind.NO_PLACE: "no place at present",
 }
 PHASES = {
     "early_years": "Nursery",

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.models import Person
+from requests_app.asking_choices import YesNoNotSure
 from requests_app.enums import LinkKind, Need, Phase, PlanStatus, SettingKind
 
 
@@ -13,6 +14,10 @@ class Child(models.Model):
     last_name = models.CharField(max_length=80)
     birth_date = models.DateField()
     postcode = models.CharField(max_length=10, blank=True)
+    address = models.CharField(max_length=300, blank=True)
+    upn = models.CharField("UPN", max_length=13, blank=True)
+    looked_after = models.CharField(max_length=8, choices=YesNoNotSure, blank=True)
+    free_meals = models.CharField(max_length=8, choices=YesNoNotSure, blank=True)
     typed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     typed_for = models.ForeignKey(
         Person,
@@ -72,6 +77,7 @@ class Plan(models.Model):
     year_group = models.CharField(max_length=20, blank=True)
     main_need = models.CharField(max_length=4, choices=Need, blank=True)
     second_need = models.CharField(max_length=4, choices=Need, blank=True)
+    other_needs = models.JSONField(default=list, blank=True, help_text="After the second, ranked")
 
     record = models.ForeignKey(
         "requests_app.PlanRecord", models.PROTECT, null=True, blank=True, related_name="plans"
@@ -106,6 +112,12 @@ class Plan(models.Model):
 
     def __str__(self) -> str:
         return f"Plan {self.pk}"
+
+    @property
+    def counts_as(self) -> str:
+        """The kind of setting to `allocation.engine`: without a place there is no school that pays a share."""
+        none = self.setting_kind == SettingKind.NO_PLACE
+        return SettingKind.EOTAS.value if none else self.setting_kind
 
 
 class LinkQuerySet(models.QuerySet["Link"]):

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from allocation.engine.quantity import Quantity, cost, in_words
+from requests_app.asking_choices import ProviderKind
 from requests_app.enums import Deliverer, Mechanism, Payer, Purpose, QuantityKind, Where
 from requests_app.models.scope import strand_visible_q
 from requests_app.models.strands import Strand
@@ -65,6 +66,10 @@ class Line(models.Model):
     purpose = models.CharField(max_length=16, choices=Purpose, blank=True)
     where = models.CharField(max_length=9, choices=Where, blank=True)
     provider = models.CharField(max_length=160, blank=True)
+    provider_kind = models.CharField(max_length=13, choices=ProviderKind, blank=True)
+    provider_checks = models.JSONField(default=list, blank=True)
+    household_member = models.BooleanField(null=True, blank=True)
+    household_why = models.CharField(max_length=600, blank=True)
     mechanism = models.CharField(max_length=16, choices=Mechanism, blank=True)
 
     quantity_kind = models.CharField(max_length=8, choices=QuantityKind, blank=True)
@@ -119,6 +124,12 @@ class Line(models.Model):
             models.CheckConstraint(
                 name="line_not_separable_says_why",
                 condition=Q(separable=None) | Q(separable=True) | ~Q(not_separable_why=""),
+            ),
+            models.CheckConstraint(
+                name="paying_the_household_has_a_reason",
+                condition=Q(household_member=None)
+                | Q(household_member=False)
+                | ~Q(household_why=""),
             ),
             models.CheckConstraint(
                 name="line_quantity_fits_its_kind",

@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import Person, Team
-from requests_app.enums import Holding, ReceivedHow, Role, Status, Window
+from requests_app.enums import ReceivedHow, Status
+from requests_app.models.answers import Answers, answers_constraints
 from requests_app.models.children import Child, Link, Plan
 from requests_app.models.clocked import Clocked, clock_constraints
 from requests_app.models.scope import SEES_THE_REQUEST, visible_q, works_on_cases
@@ -47,7 +48,7 @@ class RequestQuerySet(models.QuerySet["Request"]):
         return self.select_related("child", "plan", "requester", "caseworker__person", "team")
 
 
-class Request(Clocked):
+class Request(Clocked, Answers):
     """One ask for a personal budget for one child's plan."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -75,15 +76,9 @@ class Request(Clocked):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="cases"
     )
 
-    role = models.CharField(max_length=14, choices=Role, blank=True)
-    window = models.CharField(max_length=12, choices=Window, blank=True)
-    phone = models.CharField(max_length=40, blank=True)
-    mechanism = models.CharField(max_length=16, choices=Holding, blank=True)
-    not_working_today = models.TextField(blank=True)
-    whole_package_known = models.BooleanField(null=True, blank=True)
-    declared_name = models.CharField(max_length=160, blank=True)
-    declared_at = models.DateTimeField(null=True, blank=True)
-    consents_to_share = models.BooleanField(null=True, blank=True)
+    copied_from = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     started_at = models.DateTimeField(editable=False)
     saved_at = models.DateTimeField(editable=False)
@@ -139,6 +134,7 @@ class Request(Clocked):
                 condition=~Q(status__in=CLOSED),
                 name="one_open_request_per_requester_plan_and_stage",
             ),
+            *answers_constraints(),
             *clock_constraints("request"),
         ]
         indexes = [
