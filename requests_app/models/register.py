@@ -137,6 +137,9 @@ class RegisterLoad(models.Model):
     missing = models.PositiveIntegerField(default=0)
     wrong_rows = models.PositiveIntegerField(default=0)
     problems = models.JSONField(default=list, blank=True)
+    not_used = models.JSONField(
+        default=list, blank=True, help_text="Headings of columns we do not use"
+    )
     checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     checked_at = models.DateTimeField()
     settled_by = models.ForeignKey(
