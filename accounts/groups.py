@@ -51,7 +51,7 @@ GROUPS = {
         "notifications.see_messages_owed",
         "notifications.change_texts",
     ],
-    "Partner": [*WORK, "casework.see_queue", "casework.decide_partner_strand"],
+    "Partner": [*WORK, "casework.decide_partner_strand"],
     "Editor": [
         *WORK,
         "insights.see_published",

@@ -10,6 +10,9 @@ DEFAULTS: dict[str, int | Decimal] = {
     "decision_days": 10,
     "review_days": 15,
     "answer_days": 10,
+    "head_days": 15,
+    "partner_days": 20,
+    "chase_days": 3,
     "approval_limit": Decimal("5000.00"),
     "small_number": 5,
 }
@@ -19,6 +22,9 @@ LABELS = {
     "decision_days": "Working days to decide, from the day the costed plan is agreed",
     "review_days": "Working days to decide a review of a refusal",
     "answer_days": "Working days a family is given to answer a question",
+    "head_days": "Working days a head or principal is given to answer",
+    "partner_days": "Working days a health or social care partner is given to decide its part",
+    "chase_days": "Working days before the end when a head or a partner is reminded",
     "approval_limit": "Pounds a year up to which a caseworker may approve a colleague's proposal",
     "small_number": "Smallest number shown in figures that leave the team",
 }

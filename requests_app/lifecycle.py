@@ -33,6 +33,8 @@ class Action(TextChoices):
     ASK = "ask", "Ask the family a question"
     ANSWER = "answer", "Answer the question"
     SHARE_INDICATIVE = "share_indicative", "Share the indicative budget"
+    ASK_SETTING = "ask_setting", "Ask the head or principal"
+    SETTING_ANSWERED = "setting_answered", "Take in the head’s answer"
     DECIDE = "decide", "Close: every part is decided"
     WITHDRAW = "withdraw", "Withdraw the request"
 
@@ -47,11 +49,15 @@ class StrandAction(TextChoices):
     ISSUE_LETTER = "issue_letter", "Issue the letter"
     ASK_FOR_REVIEW = "ask_for_review", "Ask for a review"
     DECIDE_REVIEW = "decide_review", "Decide the review"
+    SEND_TO_PARTNER = "send_to_partner", "Send it to the partner who decides"
+    RECALL = "recall", "Take it back from the partner"
+    PARTNER_DECIDE = "partner_decide", "Decide as the partner"
+    RECORD_PARTNER = "record_partner", "Write down the partner’s decision"
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One line of a table. `to=None` means: back to where it was before the question (`returns_to`)."""
+    """One line of a table. `to=None`: back to where it was before the question; `to=STAYS`: as it is."""
 
     sources: tuple[str, ...]
     to: str | None
@@ -72,8 +78,10 @@ STRAND_OPEN = (
     StrandStatus.PLANNING,
     StrandStatus.PROPOSED,
     StrandStatus.APPROVED,
+    StrandStatus.WITH_PARTNER,
 )
 BY_THE_PORTAL = "by the portal itself"
+STAYS = ""
 
 MOVES: Mapping[str, Move] = {
     Action.SUBMIT: _from(
@@ -111,8 +119,19 @@ MOVES: Mapping[str, Move] = {
         clock=Clock.STOP,
         turn=Turn.US,
     ),
+    Action.ASK_SETTING: _from(
+        Status.IN_REVIEW, Status.PLANNING, to=STAYS, needs="casework.review", turn=Turn.SCHOOL
+    ),
+    Action.SETTING_ANSWERED: _from(
+        Status.IN_REVIEW, Status.PLANNING, to=STAYS, needs=BY_THE_PORTAL, turn=Turn.US
+    ),
     Action.DECIDE: _from(
-        Status.PLANNING, to=Status.DECIDED, needs=BY_THE_PORTAL, clock=Clock.STOP, turn=Turn.NOBODY
+        Status.IN_REVIEW,
+        Status.PLANNING,
+        to=Status.DECIDED,
+        needs=BY_THE_PORTAL,
+        clock=Clock.STOP,
+        turn=Turn.NOBODY,
     ),
     Action.WITHDRAW: _from(
         *OPEN,
@@ -170,6 +189,37 @@ STRAND_MOVES: Mapping[str, Move] = {
         to=StrandStatus.DECIDED,
         needs="casework.decide_review",
         tells_family="review_decided",
+        clock=Clock.STOP,
+        turn=Turn.NOBODY,
+    ),
+    StrandAction.SEND_TO_PARTNER: _from(
+        StrandStatus.NOT_STARTED,
+        StrandStatus.PLANNING,
+        to=StrandStatus.WITH_PARTNER,
+        needs="casework.propose",
+        clock=Clock.START,
+        starts=ClockKind.PARTNER,
+    ),
+    StrandAction.RECALL: _from(
+        StrandStatus.WITH_PARTNER,
+        to=StrandStatus.NOT_STARTED,
+        needs="casework.propose",
+        clock=Clock.STOP,
+        turn=Turn.US,
+    ),
+    StrandAction.PARTNER_DECIDE: _from(
+        StrandStatus.WITH_PARTNER,
+        to=StrandStatus.DECIDED,
+        needs="casework.decide_partner_strand",
+        tells_family="letter_issued",
+        clock=Clock.STOP,
+        turn=Turn.NOBODY,
+    ),
+    StrandAction.RECORD_PARTNER: _from(
+        StrandStatus.WITH_PARTNER,
+        to=StrandStatus.DECIDED,
+        needs="casework.propose",
+        tells_family="letter_issued",
         clock=Clock.STOP,
         turn=Turn.NOBODY,
     ),

@@ -17,6 +17,7 @@ TARGETS = {
     ClockKind.INDICATIVE: "indicative_days",
     ClockKind.DECISION: "decision_days",
     ClockKind.REVIEW: "review_days",
+    ClockKind.PARTNER: "partner_days",
 }
 CARRIED = (Clock.PAUSE, Clock.RESUME, Clock.STOP)
 TURNED = {Clock.PAUSE: clocks.pause, Clock.RESUME: clocks.resume, Clock.STOP: clocks.stop}

@@ -30,9 +30,9 @@ FCM | fc | status:decided what_you_sent:decided indicative:decided decision:deci
 FC | fc | answer:waiting add_evidence:sent ask_for_review:decided withdraw:sent
 F | fCcMPENA | evidence_file:file
 FCM | fcPENA | letter:letter letter_pdf:letter
-CcMP | | queue find
+CcM | | queue find
 CcM | | approvals
-CM | cP | case:sent
+CM | c | case:sent
 CM | c | case_history:sent start_review:sent ask_question:sent case_notes:sent tick_check:rule correct_plan:sent
 CM | c | assign:sent case_package:sent case_calculation:sent calculate:sent
 CM | c | package_add:what package_line:line package_remove:line depart:planning share_indicative:planning

@@ -8,7 +8,7 @@ from django.db.models import Q
 from requests_app.enums import FileState
 from requests_app.models.children import Link
 from requests_app.models.requests import Request
-from requests_app.models.scope import SEES_THE_REQUEST, visible_q, works_on_cases
+from requests_app.models.scope import SEES_THE_REQUEST, partner_q, visible_q, works_on_cases
 
 
 def private_path(evidence: "Evidence", name: str) -> str:
@@ -20,7 +20,10 @@ def private_path(evidence: "Evidence", name: str) -> str:
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
     def visible_to(self, user):
         """An unconfirmed person gets back the files they added themselves, and no officer's (design.md §4).
-        What comes with an answer that is still being written is the family's alone."""
+        What comes with an answer that is still being written is the family's alone; a partner reads what
+        an officer sent with their part."""
+        if not works_on_cases(user) and user.has_perm("casework.decide_partner_strand"):
+            return self.filter(held_back=False, pk__in=self.filter(partner_q(user, "strands__")))
         rows = self.filter(visible_q(user, "request__"))
         if works_on_cases(user) or not user.has_perm("requests_app.ask"):
             return rows.filter(held_back=False)

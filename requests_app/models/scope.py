@@ -17,16 +17,12 @@ def visible_q(user, path: str = "") -> Q:
     if user.has_perm("casework.see_every_team"):
         return typed | _sent(path)
     family = _family(user, path, typed) if user.has_perm("requests_app.ask") else typed
-    return family | _staff(user, path) | _partner(user, path)
+    return family | _staff(user, path)
 
 
 def strand_visible_q(user, path: str = "") -> Q:
-    """A filter for rows whose strand lies under `path`; a partner sees only their own strands' rows."""
-    seen = visible_q(user, f"{path}request__")
-    if works_on_cases(user) or not user.has_perm("casework.decide_partner_strand"):
-        return seen
-    ours = Organisation.objects.filter(people__user=user)
-    return seen & Q(**{f"{path}sent_to__in": ours})
+    """A filter for rows whose strand lies under `path`: a partner's are those sent to their organisation."""
+    return visible_q(user, f"{path}request__") | partner_q(user, path)
 
 
 def works_on_cases(user) -> bool:
@@ -50,12 +46,12 @@ def _staff(user, path: str) -> Q:
     return _sent(path) & Q(**{f"{path}team__in": Team.objects.filter(people__user=user)})
 
 
-def _partner(user, path: str) -> Q:
-    """Only requests with a strand sent to their own organisation."""
+def partner_q(user, path: str) -> Q:
+    """Never the request, its notes or its other parts: only the strand that was sent to them (R13)."""
     if not user.has_perm("casework.decide_partner_strand"):
         return Q(pk__in=())
     ours = Organisation.objects.filter(people__user=user)
-    return _sent(path) & Q(**{f"{path}pk__in": ours.values("strands__request")})
+    return _sent(f"{path}request__") & Q(**{f"{path}sent_to__in": ours})
 
 
 def _sent(path: str) -> Q:

@@ -30,6 +30,12 @@ class Strand(Clocked):
     sent_to = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="strands"
     )
+    evidence = models.ManyToManyField(
+        "requests_app.Evidence",
+        blank=True,
+        related_name="strands",
+        help_text="Files that go to the partner with this part",
+    )
     outcome = models.CharField(max_length=15, choices=Outcome, blank=True, editable=False)
     decided_on = models.DateField(null=True, blank=True, editable=False)
 

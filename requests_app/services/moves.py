@@ -11,8 +11,8 @@ from django.utils.timezone import localdate
 from accounts.models import Person
 from notifications.services import owe
 from requests_app.enums import Status, StrandStatus
-from requests_app.lifecycle import STRAND_OPEN, Action, Clock, Move, StrandAction, take
-from requests_app.models import Event, Link, Request, Strand
+from requests_app.lifecycle import STAYS, STRAND_OPEN, Action, Clock, Move, StrandAction, take
+from requests_app.models import Event, Line, Link, Request, Strand
 from requests_app.models.requests import CLOSED
 from requests_app.models.scope import SEES_THE_REQUEST
 from requests_app.replay import next_clock
@@ -138,7 +138,7 @@ def _write_where_it_returns(request: Request, rule: Move) -> None:
         request.status, request.returns_to = request.returns_to, ""
     elif rule.to == Status.WAITING_FOR_FAMILY:
         request.returns_to = request.status
-    else:
+    elif rule.to != STAYS:
         request.returns_to = ""
 
 
@@ -157,7 +157,7 @@ def _carry_to_strands(request: Request, rule: Move, on: date) -> None:
 def _mirror(request: Request, at: datetime) -> None:
     """Keep on the request what queues sort by, and close it when every strand is decided."""
     strands = list(request.strands.all())
-    if request.status == Status.PLANNING and _all_decided(strands):
+    if request.status in (Status.IN_REVIEW, Status.PLANNING) and _all_decided(strands):
         move_closed(request, at)
     clocked = [request, *strands]
     due = [row.clock_due_on for row in clocked if row.clock_running_since and row.clock_due_on]
@@ -168,16 +168,27 @@ def _mirror(request: Request, at: datetime) -> None:
 
 
 def _all_decided(strands: list[Strand]) -> bool:
+    """Every part in which something is asked for (R14); an empty part has nothing to decide."""
     done = (StrandStatus.DECIDED, StrandStatus.REVIEW_REQUESTED)
-    return bool(strands) and all(strand.status in done for strand in strands)
+    if not any(strand.status in done for strand in strands):
+        return False
+    undecided = [strand.pk for strand in strands if strand.status not in done]
+    return not (undecided and Line.objects.asked().filter(strand__in=undecided).exists())
 
 
 def move_closed(request: Request, at: datetime) -> None:
-    """The portal's own move: a request is decided when every strand is (R14)."""
-    rule = take(Action.DECIDE, request.status, lambda permission: True)
+    """A request is decided when every strand is (R14)."""
+    move_by_portal(request, Action.DECIDE, at=at)
+
+
+def move_by_portal(
+    request: Request, action: str, *, at: datetime, actor=None, seen_by_family=None
+) -> None:
+    """The portal's own move of a locked request; `actor`: who set it off, if a user."""
+    rule = take(action, request.status, lambda permission: True)
     was = request.status
     _write(request, rule, at, {})
-    record(request, Action.DECIDE, was=was, actor=None, at=at)
+    record(request, action, was=was, actor=actor, at=at, seen_by_family=seen_by_family)
 
 
 def family_sees(action: str) -> bool:

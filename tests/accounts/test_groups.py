@@ -22,7 +22,7 @@ TABLE = {
     | {"insights.see_dashboard", "insights.see_team_times", "insights.see_published"}
     | {"insights.see_money", "insights.export"}
     | {"newsletter.sign_study", "notifications.see_messages_owed"},
-    "Partner": WORK | {"casework.see_queue", "casework.decide_partner_strand"},
+    "Partner": WORK | {"casework.decide_partner_strand"},
     "Editor": WORK
     | {"insights.see_published"}
     | {"newsletter.write_study", "newsletter.sign_study", "newsletter.export_issue"},

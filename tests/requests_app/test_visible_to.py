@@ -104,15 +104,18 @@ def test_other_groups_see_no_request(group):
     assert sees(make_person(group), made("submitted")) is False
 
 
-def test_a_partner_sees_only_what_was_sent_to_their_organisation():
+def test_a_partner_sees_the_part_sent_to_their_organisation_and_no_request():
     request, other = made("submitted"), made("submitted")
     ours = Organisation.objects.create(name="Bay Health", kind="health")
-    Strand.objects.create(request=request, kind=StrandKind.HEALTH, sent_to=ours)
+    theirs = Organisation.objects.create(name="Moor Health", kind="health")
+    part = Strand.objects.create(request=request, kind=StrandKind.HEALTH, sent_to=ours)
+    Strand.objects.create(request=other, kind=StrandKind.HEALTH, sent_to=theirs)
     partner = make_person("Partner")
     partner.organisation = ours
     partner.save()
 
-    assert (sees(partner, request), sees(partner, other)) == (True, False)
+    assert list(Strand.objects.visible_to(partner.user)) == [part]
+    assert (sees(partner, request), sees(partner, other)) == (False, False)
 
 
 def test_a_row_is_seen_once_however_many_doors_lead_to_it():
