@@ -13,6 +13,13 @@ from requests_app.services.lines import MOST_LINES
 
 OPEN_TO_CHANGE = (Status.IN_REVIEW, Status.PLANNING, Status.WAITING_FOR_FAMILY)
 WITH_AN_APPROVER = (StrandStatus.PROPOSED, StrandStatus.APPROVED)
+SAME_STAGE = (
+    "The family has another open request for this stage of the plan. Compare the two, and choose "
+    "another stage or withdraw one."
+)
+NEEDS_DIFFER = (
+    "These answers do not fit together. Choose a second need that differs from the main one."
+)
 DOES_NOT_FIT = "These answers do not fit together. Check the quantity and the price."
 
 
@@ -92,25 +99,41 @@ def remove_package_line(line: Line, *, actor, at: datetime) -> None:
     held.delete()
 
 
-@transaction.atomic
 def correct_plan(
     request: Request, *, actor, at: datetime, version: int | None = None, reason="", **fields
 ) -> Request:
     """Put right what the family typed about the plan or the window, from the plan record.
 
     Fields prefixed `plan_` are the plan's; the others (`window`, `role`, `whole_package_known`) the request's.
+    The event says of each that changed what it was and what it is now.
     """
+    try:
+        with transaction.atomic():
+            return _correct(request, actor, at, version, reason, fields)
+    except IntegrityError as error:
+        twice = "one_open_request_per_requester_plan_and_stage" in str(error)
+        raise Refused(SAME_STAGE if twice else NEEDS_DIFFER) from error
+
+
+def _correct(request: Request, actor, at: datetime, version, reason: str, fields: dict) -> Request:
     held = _hold(request, actor)
     if version is not None and held.version != version:
         raise Changed
+    changed = {}
     for name, new in fields.items():
         owner, field = (held.plan, name[5:]) if name.startswith("plan_") else (held, name)
-        setattr(owner, field, new)
+        if (was := getattr(owner, field)) != new:
+            changed[name] = [_said(was), _said(new)]
+            setattr(owner, field, new)
     held.plan.save()
     held.version += 1
     held.save()
-    _log(held, "correct_plan", actor, at, {"changed": sorted(fields)}, reason)
+    _log(held, "correct_plan", actor, at, {"changed": changed}, reason)
     return held
+
+
+def _said(value) -> str:
+    return "" if value is None else str(value)
 
 
 def _log(request: Request, action: str, actor, at: datetime, details: dict, reason="") -> None:

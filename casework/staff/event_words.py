@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from casework.staff.change_words import changed_words
 from requests_app.lifecycle import Action, StrandAction
 from requests_app.models import Event
 
@@ -33,9 +34,12 @@ WORDS = {
     "correct_plan": "Plan record corrected",
     "depart": "Another figure set than the calculated one",
     "end_person": "Person’s access to the case ended",
+    "match_record": "Matched to a plan of the register",
     "move_to_team": "Moved to another team",
+    "not_in_register": "Looked for in the plan register, and not found",
     "remove_line": "Line removed from the package",
     "share_again": "A new indicative budget shared with the family",
+    "unmatch": "Match with the plan register taken back",
     "tick_check": "Check made by a person",
     "write_decision": "Decision written on",
 }
@@ -58,13 +62,7 @@ def happened(event: Event, names: Mapping[int, str] = MappingProxyType({})) -> d
 
 
 def about(details: dict) -> str:
-    """Line 3: weeks 38 → 39; the rule of a check; the fields of a plan put right."""
+    """Line 3: weeks 38 → 39; the rule of a check; the fields of a plan put right, old and new."""
     line = f"Line {details['line']}" if "line" in details else ""
-    changed = details.get("changed", "")
-    if isinstance(changed, dict):
-        changed = ", ".join(
-            f"{name.replace('_', ' ')} {was} → {now}" for name, (was, now) in changed.items()
-        )
-    elif changed:
-        changed = ", ".join(name.removeprefix("plan_").replace("_", " ") for name in changed)
+    changed = changed_words(details.get("changed", ()))
     return ": ".join(filter(None, (line, changed, details.get("rule", ""))))

@@ -62,7 +62,9 @@ def read_plans(content: bytes, today: date) -> Read:
             found.rows += 1
             values, problems = _values(number, row, places)
             if any(cell.strip() for cell in row[len(headings) :]):
-                problems.append(Problem(number, "", "The row has more cells than there are headings"))
+                problems.append(
+                    Problem(number, "", "The row has more cells than there are headings")
+                )
             problems = problems or list(_contradictions(number, values, first_seen, today))
             _keep(found, values, problems)
     if not found.rows:
@@ -87,7 +89,9 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     """Each row with its number in the spreadsheet."""
     head = text.lstrip().split("\n", 1)[0][:10_000]
     delimiter = max(DELIMITERS, key=head.count)
-    reader = csv.reader(io.StringIO(text.lstrip("\r\n"), newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(
+        io.StringIO(text.lstrip("\r\n"), newline=""), delimiter=delimiter, strict=True
+    )
     number = 0
     try:
         for number, row in enumerate(reader, start=1):

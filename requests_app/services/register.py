@@ -21,7 +21,10 @@ from requests_app.services.moves import Refused
 
 BATCH = 1000
 UPDATED = (*NAMES[1:], "sounds_like", "missing_since", "loaded_at")
-QUICKER = "Another file was loaded after this one was checked. Choose this file again, so that you see what it changes now."
+QUICKER = (
+    "Another file was loaded after this one was checked. Choose this file again, "
+    "so that you see what it changes now."
+)
 
 
 def check_file(content: bytes, *, name: str, actor, at: datetime) -> RegisterLoad:

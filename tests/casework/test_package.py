@@ -163,7 +163,12 @@ def test_the_plan_record_is_put_right(officer):
     )
     request = Request.objects.get(pk=request.pk)
     assert (request.plan.setting_kind, request.whole_package_known) == ("special", False)
-    assert last_event().details == {"changed": ["plan_setting_kind", "whole_package_known"]}
+    assert last_event().details == {
+        "changed": {
+            "plan_setting_kind": ["mainstream", "special"],
+            "whole_package_known": ["True", "False"],
+        }
+    }
 
 
 def test_the_plan_record_is_not_put_right_twice_at_once(officer):
