@@ -202,8 +202,21 @@ GROUND_IN_LAW: dict[str, tuple[str, ...]] = {
 class LetterKind(TextChoices):
     """Letters by their id in the list of law.md §10."""
 
+    RECEIVED = "received", "We have your request (N02)"
+    INDICATIVE = "indicative", "Indicative budget (N03)"
+    QUESTION = "question", "A question to the family (N22)"
+    HEAD_AGREEMENT = "head_agreement", "Agreement of a head or principal (N10)"
     DECISION = "decision", "Decision (N05, N06, N11)"
+    PARTNER_DECISION = "partner_decision", "Decision of a partner (N21)"
+    JOINT_REFUSAL = "joint_refusal", "Joint refusal (N20)"
     REVIEW_OUTCOME = "review_outcome", "Outcome of a review (N07)"
+    OFFER = "offer", "Offer of a direct payment (N08)"
+    CONSENT = "consent", "Consent to a direct payment (N09)"
+    CONFIRMATION = "confirmation", "Confirmation of the final budget (N11)"
+    AGE_16 = "age_16", "Rights at the end of compulsory school age (N19)"
+
+
+FOR_FAMILIES = tuple(kind for kind in LetterKind if kind != LetterKind.HEAD_AGREEMENT)
 
 
 class ExportState(TextChoices):

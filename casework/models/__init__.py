@@ -2,6 +2,7 @@ from casework.models.decisions import Decision, LineDecision
 from casework.models.exports import DataExport
 from casework.models.heads import HeadAnswer, HeadLink
 from casework.models.indicative import IndicativeBudget
+from casework.models.letter_texts import LetterText
 from casework.models.letters import Letter
 from casework.models.panels import Panel, PanelItem, PanelMember, PanelPack
 from casework.models.partners import PartnerDecision, PartnerLineDecision, Referral
@@ -19,6 +20,7 @@ __all__ = [
     "HeadLink",
     "IndicativeBudget",
     "Letter",
+    "LetterText",
     "LineDecision",
     "Panel",
     "PanelItem",

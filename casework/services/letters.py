@@ -58,7 +58,16 @@ def _issue(held: Decision, dossier: Dossier, html: str, actor, at: datetime) -> 
     held.days_taken = strand.clock_spent
     held.version += 1
     held.save()
-    letter = Letter.objects.create(decision=held, html=html, sha256=fingerprint(html), issued_at=at)
+    letter = Letter.objects.create(
+        request=strand.request,
+        strand=strand,
+        decision=held,
+        occasion=f"decision-{held.pk}",
+        html=html,
+        sha256=fingerprint(html),
+        issued_at=at,
+        issued_by=actor,
+    )
     if (agreed := _agreed(dossier)) and held.starts_on and held.ends_on:
         open_budget(
             strand,
