@@ -29,7 +29,7 @@ STAFF = (
     Entry("Queue", "queue", ("casework.see_queue",), around="/cases/"),
     Entry("Approvals", "approvals", ("casework.approve",)),
     Entry("Reviews", "reviews", ("casework.decide_review",)),
-    Entry("Plan register", "plan_register", ("requests_app.confirm_person",)),
+    Entry("Plan register", "plan_register", ("requests_app.see_register",)),
     Entry("Dashboards", "dashboard", ("insights.see_dashboard", "insights.see_money")),
     Entry("Published figures", "published", ("insights.see_published",)),
     Entry("Rates", "rates", ("allocation.see_rates",)),

@@ -1,6 +1,7 @@
-"""Staff pages of casework: the queue and the case, then package, calculation and decision."""
+"""Staff pages of casework: queue and case, then package, calculation and decision, and the plan register."""
 
 from casework.staff.case_urls import urlpatterns as case_urls
 from casework.staff.decision_urls import urlpatterns as decision_urls
+from casework.staff.register_urls import urlpatterns as register_urls
 
-urlpatterns = [*case_urls, *decision_urls]
+urlpatterns = [*case_urls, *decision_urls, *register_urls]

@@ -1,0 +1,36 @@
+"""Forms of the plan register: look up, and choose a file."""
+
+from django import forms
+
+from council.govuk.fields import TextField
+from council.govuk.forms import PlainForm
+from council.govuk.layout import Question, questions
+from requests_app.register.file import MOST_BYTES
+
+
+class RegisterFindForm(PlainForm):
+    q = TextField(label="Name, date of birth, UPN or native ID", max_length=100, required=False)
+
+
+class RegisterFileForm(PlainForm):
+    file = forms.FileField(
+        label="The file of your case system",
+        help_text="CSV, up to 30 MB. Nothing changes until you have seen what it would do.",
+        error_messages={
+            "required": "Choose the CSV file of your case system",
+            "empty": "The file is empty. Export it again, with its plans",
+        },
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["file"].widget.attrs["accept"] = ".csv,.txt,.tsv,text/csv"
+        self.helper = questions(Question("file"), send="Check the file")
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(
+                "The file is bigger than 30 MB. Take out columns we do not use"
+            )
+        return file
