@@ -11,9 +11,10 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from council.queries import the_council
+from notifications import notify
 from notifications.enums import MAX_ATTEMPTS
 from notifications.models import Message
+from notifications.wording import said
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +32,7 @@ def deliver(message_id):
     if claim is None:
         return False
     try:
-        email(claim).send()
+        send(claim)
     except Exception as error:  # whatever it is, the other messages are sent and this one is seen
         logger.warning("Message %s was not sent: %s", message_id, type(error).__name__)
         Message.objects.settle(claim, **_setback(claim, error, at=timezone.now()))
@@ -39,27 +40,28 @@ def deliver(message_id):
     return Message.objects.settle(claim, sent_at=timezone.now(), next_try_at=None, last_error="")
 
 
-def email(message):
-    """The email of a message: what changed, what to do next, a link; nothing about the child."""
+def send(message):
+    """Hand the message to GOV.UK Notify when the council has a key for it, else to its mail server."""
     if not message.person.email:
         raise NoAddress
-    said = {
-        "message": message,
-        "council": the_council(),
-        "link": settings.PORTAL_URL + message.link,
-        "layout": "emails/_layout.html",
-    }
-    texts = {
-        part: render_to_string(f"emails/{message.template}.{part}", said).strip()
-        for part in ("subject.txt", "txt", "html")
-    }
+    if settings.NOTIFY_API_KEY:
+        told = said(message)
+        text = render_to_string("emails/notify.txt", {"said": told}).strip()
+        notify.send(message, message.person.email, subject=told.subject, text=text)
+    else:
+        email(message).send()
+
+
+def email(message):
+    """The email of a message: what changed, what to do next, a link; nothing about the child."""
+    told = said(message)
     mail = EmailMultiAlternatives(
-        subject=texts["subject.txt"],
-        body=texts["txt"],
+        subject=told.subject,
+        body=render_to_string("emails/message.txt", {"said": told}).strip(),
         to=[message.person.email],
         headers={"Message-ID": message_id_of(message)},
     )
-    mail.attach_alternative(texts["html"], "text/html")
+    mail.attach_alternative(render_to_string("emails/message.html", {"said": told}), "text/html")
     return mail
 
 

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import connection, models, transaction
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 from accounts.models import Person
 from notifications.enums import MAX_ATTEMPTS, Channel, Template
+from notifications.words import Words, stock
 
 CLAIM = timedelta(minutes=5)
 """How long one deliverer may hold a message; longer than a mail server may keep us waiting."""
@@ -170,6 +171,18 @@ class Message(models.Model):
         return self.failed_at is None
 
 
+class MessageTextQuerySet(models.QuerySet):
+    def newest(self):
+        """Of every message whose words the council changed, the version in force."""
+        newest = self.filter(template=OuterRef("template")).order_by("-version")
+        return self.filter(pk=Subquery(newest.values("pk")[:1]))
+
+    def in_force(self, template) -> Words:
+        """The council's words; where it has none, those the portal came with."""
+        ours = self.filter(template=template).order_by("-version").first()
+        return Words(ours.subject, ours.words, ours.button) if ours else stock(template)
+
+
 class MessageText(models.Model):
     """The council's own words for a message; rows are only added, the newest version counts.
 
@@ -185,6 +198,8 @@ class MessageText(models.Model):
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
+
+    objects = MessageTextQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()

@@ -4,33 +4,54 @@ from django.db import transaction
 from django.db.models import F
 
 from accounts.enums import Channel as PersonChannel
-from notifications.enums import Channel, Template
+from accounts.enums import Rhythm
+from notifications.enums import ITS_OWN_RHYTHM, REQUIRED, Channel, Template
+from notifications.facts import stored
 from notifications.models import Message
 from notifications.tasks import nudge
 
 
-def owe(person, template, *, reference="", link, key, at):
+def owe(person, template, *, reference="", link, key, at, facts=None):
     """Owe a person one message; the same key twice is the same message.
 
-    `link` is a path inside the portal. Call it in the transaction that changes what it tells;
-    it is sent after that, at the latest by the sweep.
+    `link` is a path inside the portal; `facts` are counts and days its words have places for
+    (enums.FACTS). Call it in the transaction that changes what it tells; it is sent after that,
+    at the latest by the sweep.
     """
-    by_letter = person.channel == PersonChannel.LETTER
+    channel = channel_for(person, template)
     message, created = Message.objects.get_or_create(
         key=key,
         defaults={
             "person": person,
             "template": Template(template),
-            "channel": Channel.LETTER if by_letter else Channel.EMAIL,
+            "channel": channel,
             "reference": reference,
             "link": link,
+            "facts": stored(template, facts or {}),
             "owed_at": at,
-            "next_try_at": None if by_letter else at,
+            "next_try_at": at if channel == Channel.EMAIL else None,
+            "sent_at": at if not_sent_out(person, channel) else None,
         },
     )
-    if created and not by_letter:
+    if created and channel == Channel.EMAIL:
         _nudge_after_commit(message.pk)
     return message
+
+
+def channel_for(person, template):
+    """What the law or the person's own safety asks for goes out whatever they chose."""
+    if template not in REQUIRED:
+        if person.rhythm == Rhythm.REQUIRED:
+            return Channel.PORTAL
+        by_email = person.channel == PersonChannel.PORTAL_EMAIL
+        if person.rhythm == Rhythm.DAILY and by_email and template not in ITS_OWN_RHYTHM:
+            return Channel.PORTAL
+    return Channel.LETTER if person.channel == PersonChannel.LETTER else Channel.EMAIL
+
+
+def not_sent_out(person, channel):
+    """Told in the portal alone: no daily message will gather it."""
+    return channel == Channel.PORTAL and person.rhythm == Rhythm.REQUIRED
 
 
 def owe_invitation(person, *, link, key, at):

@@ -10,6 +10,7 @@ from django.views.generic import ListView, TemplateView, View
 from accounts.access import Allowed, found, may
 from notifications import queries, services
 from notifications.models import Message
+from notifications.wording import said
 
 NEWEST = 100
 
@@ -77,14 +78,9 @@ class Letter(Allowed, TemplateView):
     """The message as a page to print, for a person without email."""
 
     needs = "notifications.see_messages_owed"
+    template_name = "notifications/letter.html"
 
     def get_context_data(self, **kwargs):
         letters = Message.objects.letters().select_related("person")
-        self.letter = found(letters, pk=self.kwargs["pk"])
-        return super().get_context_data(
-            letter=self.letter, layout="notifications/letter.html", **kwargs
-        )
-
-    def get_template_names(self):
-        """The email's own words on letter paper."""
-        return [f"emails/{self.letter.template}.html"]
+        letter = found(letters, pk=self.kwargs["pk"])
+        return super().get_context_data(letter=letter, said=said(letter), **kwargs)

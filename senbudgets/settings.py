@@ -118,6 +118,9 @@ MEDIA_ROOT = VAR_DIR / "files"
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 EVIDENCE_MAX_BYTES = 50 * 1024 * 1024
+UPLOAD_MAX_BYTES = 400 * 1024 * 1024
+CLAMAV_URL = os.environ.get("CLAMAV_URL") or ""
+CLAMAV_SECONDS = 20
 FILE_UPLOAD_HANDLERS = [
     "requests_app.uploads.SizeLimit",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
@@ -165,6 +168,10 @@ EMAIL_BACKEND = (
     else "django.core.mail.backends.smtp.EmailBackend"
 )
 
+NOTIFY_API_KEY = os.environ.get("NOTIFY_API_KEY") or ""
+NOTIFY_TEMPLATE_ID = os.environ.get("NOTIFY_TEMPLATE_ID") or ""
+NOTIFY_URL = os.environ.get("NOTIFY_URL") or "https://api.notifications.service.gov.uk"
+
 CRISPY_ALLOWED_TEMPLATE_PACKS = "govuk"
 CRISPY_TEMPLATE_PACK = "govuk"
 CRISPY_FAIL_SILENTLY = False
@@ -179,5 +186,6 @@ LOGGING = {
         "django": {"handlers": [], "propagate": True},
         "weasyprint": {"level": "ERROR"},  # warns of every screen rule in the styles
         "fontTools": {"level": "ERROR"},
+        "notifications_python_client": {"level": "ERROR"},
     },
 }
