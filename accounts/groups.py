@@ -13,6 +13,7 @@ GROUPS = {
         *WORK,
         "requests_app.enter_for_family",
         "requests_app.confirm_person",
+        "requests_app.record_told",
         "requests_app.see_register",
         "casework.see_queue",
         "casework.assign",
@@ -27,6 +28,7 @@ GROUPS = {
     ],
     "Manager": [
         *WORK,
+        "requests_app.record_told",
         "casework.write_questions",
         "requests_app.see_register",
         "requests_app.load_register",

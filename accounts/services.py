@@ -39,6 +39,16 @@ def join_as_family(user, *, full_name):
 
 
 @transaction.atomic
+def open_account(person, *, email, password):
+    """Somebody of a family whose address is proved by the link we sent there may sign in from now on."""
+    user = User.objects.create_user(email)
+    person.user, person.email, person.channel = user, user.email, Channel.PORTAL_EMAIL
+    person.save()
+    user.groups.add(Group.objects.get(name=FAMILY))
+    accept_invitation(user, password=password)
+
+
+@transaction.atomic
 def admit(*, email, full_name, password, groups, teams=(), organisation=None, deputy=False):
     """A person who may sign in at once, for demonstrations and tests: nobody is asked or told."""
     user = User.objects.create_user(email)

@@ -13,8 +13,11 @@ DEFAULTS: dict[str, int | Decimal] = {
     "head_days": 15,
     "partner_days": 20,
     "chase_days": 3,
+    "draft_days": 90,
     "approval_limit": Decimal("5000.00"),
     "small_number": 5,
+    "evidence_files": 30,
+    "evidence_megabytes": 300,
 }
 
 LABELS = {
@@ -25,11 +28,18 @@ LABELS = {
     "head_days": "Working days a head or principal is given to answer",
     "partner_days": "Working days a health or social care partner is given to decide its part",
     "chase_days": "Working days before the end when a head or a partner is reminded",
+    "draft_days": "Days a request that was never sent is kept after it was last saved",
     "approval_limit": "Pounds a year up to which a caseworker may approve a colleague's proposal",
     "small_number": "Smallest number shown in figures that leave the team",
+    "evidence_files": "Files that can be added to one request",
+    "evidence_megabytes": "Megabytes that the files of one request can have together",
 }
 
-LARGEST: dict[str, int | Decimal] = {"approval_limit": Decimal("1000000.00"), "small_number": 50}
+LARGEST: dict[str, int | Decimal] = {
+    "approval_limit": Decimal("1000000.00"),
+    "small_number": 50,
+    "evidence_megabytes": 2000,
+}
 LARGEST_DAYS = 250
 
 

@@ -1,7 +1,8 @@
 """What a move does to a clock, and the whole clock worked out again from the events alone."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
 
 from django.utils.timezone import localdate
 
@@ -19,8 +20,15 @@ TARGETS = {
     ClockKind.REVIEW: "review_days",
     ClockKind.PARTNER: "partner_days",
 }
+RECEIVED_ON = "received_on"
 CARRIED = (Clock.PAUSE, Clock.RESUME, Clock.STOP)
 TURNED = {Clock.PAUSE: clocks.pause, Clock.RESUME: clocks.resume, Clock.STOP: clocks.stop}
+
+
+def clock_day(at: datetime, details: Mapping[str, Any]) -> date:
+    """The day an event counts for the clock: what came on paper counts from the day it came."""
+    received = details.get(RECEIVED_ON)
+    return date.fromisoformat(received) if received else localdate(at)
 
 
 def next_clock(state: ClockState, rule: Move, on: date) -> ClockState:
@@ -38,7 +46,7 @@ def replayed(subject: Request | Strand, events: Iterable[Event]) -> ClockState:
     state = ClockState()
     for event in events:
         if rule := _rule_for(subject, event):
-            state = next_clock(state, rule, localdate(event.at))
+            state = next_clock(state, rule, clock_day(event.at, event.details))
     return state
 
 

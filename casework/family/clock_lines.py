@@ -5,8 +5,6 @@ The clock is played again from the events, as `requests_app.replay` does for the
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from django.utils.timezone import localdate
-
 from casework.family.timeline import Happening
 from council.templatetags.council_format import days as working_days
 from council.templatetags.council_format import long_date
@@ -14,6 +12,7 @@ from requests_app import clock as clocks
 from requests_app.clock import ClockState, WorkingDays
 from requests_app.enums import ClockKind
 from requests_app.lifecycle import MOVES, STRAND_MOVES, Clock, Move
+from requests_app.replay import clock_day
 
 TargetOf = Callable[[str, date], int]
 TURNED = {Clock.PAUSE: clocks.pause, Clock.RESUME: clocks.resume, Clock.STOP: clocks.stop}
@@ -42,7 +41,7 @@ def _played(one: Happening, states: dict[int, ClockState], target_of: TargetOf, 
         return ""
     own = one.strand or REQUEST
     states.setdefault(own, ClockState())
-    on = localdate(one.at)
+    on = clock_day(one.at, one.details)
     touched = [own] if one.strand or rule.clock is Clock.START else list(states)
     lines = [_turned(key, states, rule, on, target_of, days) for key in touched]
     return next(filter(None, lines), "")

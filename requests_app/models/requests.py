@@ -1,8 +1,10 @@
 import uuid
+from datetime import date
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.timezone import localdate
 
 from accounts.models import Person, Team
 from requests_app.enums import ReceivedHow, Status
@@ -149,6 +151,12 @@ class Request(Clocked, Answers):
 
     def get_absolute_url(self) -> str:
         return f"/requests/{self.reference}/" if self.reference else f"/ask/{self.key}/"
+
+    @property
+    def asked_on(self) -> date | None:
+        """The day the family asked: what came on paper was asked when it came."""
+        sent_on = localdate(self.submitted_at) if self.submitted_at else None
+        return self.received_on or sent_on
 
     @property
     def is_draft(self) -> bool:

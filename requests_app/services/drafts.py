@@ -1,14 +1,15 @@
 """A draft from its first page on: saved on every page, found again on any device."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models.fields.files import FieldFile
 
 from accounts.models import Person
+from requests_app.delivery import forget_after_commit, names_of
 from requests_app.enums import LinkKind, Role, Status, StrandKind
 from requests_app.models import Child, Evidence, Link, Plan, Request, Strand
 from requests_app.services.moves import Changed, Refused
+from requests_app.services.typed_children import sounds_like, typed_child
 
 ALREADY_OPEN = (
     "You already have an open request for this plan and stage. Find it in “Your requests”."
@@ -27,35 +28,30 @@ LINK_OF_ROLE = {
     Role.REPRESENTATIVE: LinkKind.REPRESENTATIVE,
     Role.OTHER: LinkKind.SUPPORTER,
 }
-LONGEST_SOUND = Child._meta.get_field("sounds_like").max_length
 
 
 @transaction.atomic
-def start_draft(*, actor, at: datetime, requester: Person | None = None, **child_fields) -> Request:
+def start_draft(
+    *,
+    actor,
+    at: datetime,
+    requester: Person | None = None,
+    received: dict | None = None,
+    **child_fields,
+) -> Request:
     """The draft for this child; started twice, by a second click or tab, it is the same draft.
 
-    `child_fields`: first_name, last_name, birth_date, perhaps postcode. `requester` is given when
-    an officer enters a request for a family; else the actor asks.
+    `child_fields`: first_name, last_name, birth_date, perhaps postcode. `requester` and `received`
+    (received_on, received_how) are given when an officer enters a request for a family; else the actor asks.
     """
-    child, plan = _child_and_plan(actor, **child_fields)
     asker = requester or actor.person
+    child = typed_child(asker, typed_by=actor, typed_for=requester, **child_fields)
+    plan, _ = Plan.objects.get_or_create(child=child)
     Link.objects.get_or_create(
         person=asker, child=child, ended_at=None, defaults={"kind": LinkKind.PARENT}
     )
     typed = {"typed_by": actor, "entered_for_family": requester is not None}
-    return _draft_of(asker, plan, at, typed)
-
-
-def _child_and_plan(
-    actor, *, first_name: str, last_name: str, birth_date: date, postcode: str = ""
-) -> tuple[Child, Plan]:
-    child, _ = Child.objects.get_or_create(
-        typed_by=actor,
-        sounds_like=sounds_like(first_name, last_name),
-        birth_date=birth_date,
-        defaults={"first_name": first_name, "last_name": last_name, "postcode": postcode},
-    )
-    return child, Plan.objects.get_or_create(child=child)[0]
+    return _draft_of(asker, plan, at, typed | (received or {}))
 
 
 def _draft_of(asker: Person, plan: Plan, at: datetime, typed: dict) -> Request:
@@ -70,8 +66,20 @@ def _draft_of(asker: Person, plan: Plan, at: datetime, typed: dict) -> Request:
     return request
 
 
-def sounds_like(first_name: str, last_name: str) -> str:
-    return " ".join(f"{first_name} {last_name}".casefold().split())[:LONGEST_SOUND]
+def start_copy(old: Request, actor, at: datetime) -> tuple[Request, bool]:
+    """A draft for the same child and plan, without strands yet; one that is begun already is that one."""
+    return Request.objects.get_or_create(
+        requester=old.requester,
+        plan=old.plan,
+        status=Status.DRAFT,
+        defaults={
+            "child": old.child,
+            "typed_by": actor,
+            "copied_from": old,
+            "started_at": at,
+            "saved_at": at,
+        },
+    )
 
 
 def save_answers(
@@ -98,6 +106,7 @@ def _save(request: Request, actor, at: datetime, version: int | None, answers: d
             setattr(locked, name, answers[name])
     if "role" in answers:
         _keep_link_kind(locked)
+        _forget_other_roles(locked)
     return touch(locked, at)
 
 
@@ -127,7 +136,7 @@ def _write_part(part: Child | Plan, changes: dict) -> None:
 
 def lock_draft(request: Request, actor, version: int | None = None) -> Request:
     """The locked draft, if it is this person's, still a draft and not changed by another tab."""
-    locked = Request.objects.visible_to(actor).lock(request.pk)
+    locked = Request.objects.visible_to(actor).with_child().lock(request.pk)
     if not locked.is_draft:
         raise Refused("This request has been sent. You can follow it in “Your requests”.")
     if version is not None and locked.version != version:
@@ -142,20 +151,27 @@ def touch(locked: Request, at: datetime) -> Request:
     return locked
 
 
-def _remove_after_commit(file: FieldFile) -> None:
-    transaction.on_commit(lambda: file.delete(save=False), robust=True)
-
-
 @transaction.atomic
 def delete_draft(request: Request, *, actor) -> None:
     """Remove a draft and all that was typed for it; its files go after the transaction. A sent request stays."""
-    locked = lock_draft(request, actor)
+    remove_draft(lock_draft(request, actor))
+
+
+def remove_draft(locked: Request) -> None:
     for evidence in Evidence.objects.filter(request=locked):
-        _remove_after_commit(evidence.file)
+        forget_after_commit(names_of(evidence))
     child = locked.child
     locked.delete()
     if not (child.requests.exists() or child.links.confirmed().exists()):
         child.delete()
+
+
+def _forget_other_roles(locked: Request) -> None:
+    """What only a representative, or only somebody else, was asked."""
+    if locked.role != Role.REPRESENTATIVE:
+        locked.represents_under = ""
+    if locked.role not in (Role.REPRESENTATIVE, Role.OTHER):
+        locked.role_details = ""
 
 
 def _keep_link_kind(request: Request) -> None:

@@ -15,7 +15,7 @@ from requests_app.lifecycle import STAYS, STRAND_OPEN, Action, Clock, Move, Stra
 from requests_app.models import Event, Line, Link, Request, Strand
 from requests_app.models.requests import CLOSED
 from requests_app.models.scope import SEES_THE_REQUEST
-from requests_app.replay import next_clock
+from requests_app.replay import clock_day, next_clock
 
 ON_BEHALF = {"requests_app.ask": "requests_app.enter_for_family"}
 
@@ -53,7 +53,8 @@ def move(
         was, rule = locked.status, take(action, locked.status, partial(may, actor))
         if version is not None and locked.version != version:
             raise Changed
-        _write(locked, rule, at, changes | (prepare(locked) if prepare else {}))
+        changes |= prepare(locked) if prepare else {}
+        _write(locked, rule, at, changes, clock_day(at, details or {}))
         event = record(
             locked, action, was=was, actor=actor, at=at, reason=reason, details=details or {}
         )
@@ -101,10 +102,13 @@ def owe_family(event: Event, template: str) -> None:
 
 
 def family_of(request: Request) -> Iterable[Person]:
-    """Who asked, and whoever else is confirmed to see the child's requests."""
-    linked = Link.objects.confirmed().filter(child=request.child_id, kind__in=SEES_THE_REQUEST)
+    """Who asked, unless their access has ended, and whoever else is confirmed to see the child's requests."""
+    links = Link.objects.filter(child=request.child_id)
+    linked = links.confirmed().filter(kind__in=SEES_THE_REQUEST)
     others = Person.objects.filter(pk__in=linked.values("person")).exclude(pk=request.requester_id)
-    return [request.requester, *others.order_by("pk")]
+    asked = links.filter(person=request.requester_id)
+    gone = asked.ended().exists() and not asked.filter(ended_at=None).exists()
+    return [*([] if gone else [request.requester]), *others.order_by("pk")]
 
 
 def _lock(subject, actor):
@@ -115,7 +119,7 @@ def _lock(subject, actor):
     return Request.objects.visible_to(actor).select_related("requester").lock(subject.pk)
 
 
-def _write(locked, rule: Move, at: datetime, changes: dict) -> None:
+def _write(locked, rule: Move, at: datetime, changes: dict, clock_from: date | None = None) -> None:
     on = localdate(at)
     for name, new in changes.items():
         setattr(locked, name, new)
@@ -123,7 +127,7 @@ def _write(locked, rule: Move, at: datetime, changes: dict) -> None:
         _write_where_it_returns(locked, rule)
         locked.closed_at = at if rule.to in CLOSED else None
     locked.status = rule.to or locked.status
-    locked.set_clock(next_clock(locked.clock_state, rule, on))
+    locked.set_clock(next_clock(locked.clock_state, rule, clock_from or on))
     if rule.turn and rule.turn != locked.turn:
         locked.turn, locked.turn_since = rule.turn, on
     locked.version += 1

@@ -4,22 +4,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.timezone import localdate
 
 from accounts.models import Team
 from requests_app.lifecycle import Action, NotNow
 from requests_app.models import ReferenceCounter, Request
-from requests_app.queries import Progress, progress_of
+from requests_app.progress import Progress, progress_of
+from requests_app.replay import RECEIVED_ON
 from requests_app.services.drafts import ALREADY_OPEN
 from requests_app.services.lines import number_lines
+from requests_app.services.money_people import leave_out_what_is_not_needed
 from requests_app.services.moves import Refused, move
+from requests_app.services.told import note_asked
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A part of the task list that is not done, and the sentence that says so."""
+    """A part of the task list that is not done, or a page left in the middle, and the sentence that says so."""
 
     part: str
     says: str
@@ -27,12 +30,21 @@ class Missing:
 
 HOW_MUCH = "Say how much you would like of each thing you added"
 SAYS = {
+    "asking": "Say who is asking",
+    "window": "Say what is happening with the plan",
     "plan": "Say where the child learns",
-    "asking": "Say who is asking, and when",
+    "strands": "Say which kinds of support you would like",
     "support": "Add at least one thing you would like",
     "money": "Say how you would like the money held",
+    "payee": "Say who the money would go to",
+    "managing": "Say whether you can look after the money",
+    "holder": "Say who would hold the money for you",
+    "excluded": "Answer the question the law makes us ask",
     "package": "Say what else the plan provides, or that you are not sure",
+    "today": "Say what is arranged today",
+    "share": "Say who we may talk to",
 }
+NOT_SAVED = "Save what you began to type, or put back what was there"
 
 
 def what_is_missing(request: Request) -> list[Missing]:
@@ -42,9 +54,10 @@ def what_is_missing(request: Request) -> list[Missing]:
 
 def missing_in(progress: Progress) -> list[Missing]:
     says = SAYS | ({"support": HOW_MUCH} if progress.asked else {})
-    return [
-        Missing(part, says[part]) for part, state in progress.states.items() if state != "completed"
+    missing = [
+        Missing(part, says[part]) for part, state in progress.needed.items() if state != "completed"
     ]
+    return missing + [Missing(row.page, NOT_SAVED) for row in progress.unfinished]
 
 
 def submit(
@@ -54,25 +67,32 @@ def submit(
     at: datetime,
     declared_name: str,
     version: int | None = None,
-    consents_to_share: bool = False,
 ) -> Request:
     """Send a draft. Sent again (a second click, fifty clicks), it is the same request with the same reference."""
     try:
-        return move(
-            request,
-            Action.SUBMIT,
-            actor=actor,
-            at=at,
-            version=version,
-            prepare=partial(_complete, at=at),
-            declared_at=at,
-            declared_name=declared_name,
-            consents_to_share=consents_to_share,
-        )
+        with transaction.atomic():
+            sent = move(
+                request,
+                Action.SUBMIT,
+                actor=actor,
+                at=at,
+                version=version,
+                prepare=partial(_complete, at=at),
+                details=received(request),
+                declared_at=at,
+                declared_name=declared_name,
+            )
+            note_asked(sent, at)
+            return sent
     except NotNow:
         return Request.objects.visible_to(actor).get(pk=request.pk)
     except IntegrityError as error:
         raise Refused(ALREADY_OPEN) from error
+
+
+def received(request: Request) -> dict[str, str]:
+    """What came on paper or by phone is asked on the day it came: its clock starts then."""
+    return {RECEIVED_ON: request.received_on.isoformat()} if request.received_on else {}
 
 
 def _complete(draft: Request, at: datetime) -> dict:
@@ -81,7 +101,7 @@ def _complete(draft: Request, at: datetime) -> dict:
     if missing := missing_in(progress):
         raise Refused(missing[0].says + ".")
     number_lines(progress.lines)
-    return {
+    return leave_out_what_is_not_needed(progress) | {
         "reference": next_reference(localdate(at).year),
         "submitted_at": at,
         "team": intake_team(),
