@@ -1,12 +1,8 @@
-import logging
-
 from celery import shared_task
-from kombu.exceptions import OperationalError
 
 from casework.letters import render_pdf
 from casework.models import Letter
-
-log = logging.getLogger(__name__)
+from notifications.broker import ask_worker
 
 
 @shared_task(name="casework.render_letter")
@@ -16,7 +12,4 @@ def render_letter(letter_id: int) -> None:
 
 def nudge(letter_id: int) -> None:
     """Ask a worker for the PDF now; a broker that is down only means later."""
-    try:
-        render_letter.apply_async((letter_id,), retry=False)
-    except (OperationalError, OSError):
-        log.warning("broker away; the sweep will render letter %s", letter_id)
+    ask_worker(render_letter, letter_id)

@@ -1,11 +1,7 @@
-import logging
-
 from celery import shared_task
-from kombu.exceptions import OperationalError
 
 from newsletter.exports import make
-
-log = logging.getLogger(__name__)
+from notifications.broker import ask_worker
 
 
 @shared_task(name="newsletter.export")
@@ -15,7 +11,4 @@ def export(export_id: int) -> bool:
 
 def nudge(export_id: int) -> None:
     """Ask a worker now; the sweep finds what a lost nudge left."""
-    try:
-        export.apply_async((export_id,), retry=False)
-    except (OperationalError, OSError):
-        log.warning("broker away; the sweep will make export %s", export_id)
+    ask_worker(export, export_id)
