@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.models import Person
-from casework.models import CaseNote, CheckTick, Question, Review
+from casework.models import CaseNote, CheckTick, HeadAnswer, Question, Review
 from casework.staff.queue_queries import strands_with_facts
 from requests_app.enums import Status
 from requests_app.lifecycle import Action, StrandAction
-from requests_app.models import Event, Evidence, Line, Link, Request, Strand
+from requests_app.models import Event, Evidence, ExcludedPerson, Line, Link, Request, Strand
 
 MILESTONES = (
     Action.SUBMIT,
@@ -26,7 +26,9 @@ COUNTS_FIRST = ("calculate", Action.SHARE_INDICATIVE)
 
 def cases_seen_by(user) -> QuerySet[Request]:
     """Requests this person may open, each with all that the head of its pages names."""
-    return Request.objects.visible_to(user).with_child()
+    return (
+        Request.objects.visible_to(user).with_child().select_related("plan__record", "money_holder")
+    )
 
 
 def strands_of(request: Request) -> list[Strand]:
@@ -66,7 +68,9 @@ def lines_of(request: Request) -> list[Line]:
 
 
 def evidence_of(request: Request) -> QuerySet[Evidence]:
-    return request.evidence.order_by("added_at", "pk")
+    """All but what comes with an answer the family has not sent."""
+    seen = request.evidence.filter(held_back=False).select_related("answers")
+    return seen.order_by("added_at", "pk")
 
 
 def questions_of(request: Request) -> list[Question]:
@@ -92,14 +96,26 @@ def ticks_of(request: Request) -> dict[str, CheckTick]:
 
 
 def same_child(request: Request, user) -> list[Request]:
-    """Other requests, of those this person may see, about a child of the same name and birth date (R06)."""
-    child = request.child
-    alike = Request.objects.visible_to(user).sent().exclude(child=child)
-    return list(
-        alike.filter(child__birth_date=child.birth_date, child__sounds_like=child.sounds_like)
-        .only("reference")
-        .order_by("-submitted_at", "-pk")[:5]
-    )
+    """Other requests, of those this person may see, about the same plan record, or about a child of the same
+    name and birth date (R06)."""
+    child, record = request.child, request.plan.record_id
+    alike = Q(child__birth_date=child.birth_date, child__sounds_like=child.sounds_like)
+    if record:
+        alike |= Q(plan__record=record)
+    others = Request.objects.visible_to(user).sent().exclude(child=child).filter(alike)
+    rows = others.select_related("plan").only("reference", "plan__record")
+    return list(rows.order_by("-submitted_at", "-pk")[:5])
+
+
+def heads_of(request: Request) -> dict[int, HeadAnswer]:
+    """The newest answer of a head to each line, by the line's number in the database."""
+    answers = HeadAnswer.objects.filter(link__request=request).order_by("answered_at", "pk")
+    return {answer.line_id: answer for answer in answers}
+
+
+def excluded_of(request: Request, user) -> ExcludedPerson | None:
+    """The excluded-person answer, for the assigned caseworker and the approver (design.md §4)."""
+    return ExcludedPerson.objects.visible_to(user).filter(request=request).first()
 
 
 def history_of(request: Request, user, before: int | None, many: int) -> list[Event]:

@@ -3,6 +3,7 @@ from django.urls import path
 from casework.staff import case_views
 from casework.staff.approval_views import Approvals
 from casework.staff.find_views import Find
+from casework.staff.match_views import MatchPlan
 from casework.staff.queue_views import Queue
 from casework.staff.summary_view import Summary
 
@@ -30,5 +31,6 @@ urlpatterns = [
     ),
     path("cases/<slug:ref>/notes/", case_views.AddNote.as_view(), name="case_notes"),
     path("cases/<slug:ref>/check/<slug:rule>/", case_views.TickCheck.as_view(), name="tick_check"),
+    path("cases/<slug:ref>/match/", MatchPlan.as_view(), name="match_plan"),
     path("cases/<slug:ref>/plan/", case_views.CorrectPlan.as_view(), name="correct_plan"),
 ]

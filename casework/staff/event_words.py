@@ -37,6 +37,7 @@ WORDS = {
     "match_record": "Matched to a plan of the register",
     "move_to_team": "Moved to another team",
     "not_in_register": "Looked for in the plan register, and not found",
+    "refuse_file": "File removed: it did not pass the virus check",
     "remove_line": "Line removed from the package",
     "share_again": "A new indicative budget shared with the family",
     "unmatch": "Match with the plan register taken back",

@@ -1,5 +1,6 @@
 """The summary of a case: the request beside its evidence, people, checks, clock, questions, notes."""
 
+from collections.abc import Sequence
 from functools import cached_property, partial
 
 from django.utils.timezone import localdate
@@ -14,10 +15,22 @@ from casework.staff.checks import Check, Evidenced, State, checks_of
 from casework.staff.clock_face import face_of
 from casework.staff.next_step import next_step
 from casework.staff.queue_rows import education_of, facts_of, turn_of, url_of
+from casework.staff.register_words import window_words
 from casework.staff.request_facts import plan_rows, request_rows
 from council.templatetags.staff_parts import TURNS
 from council.working_days import calendar
+from requests_app.models import Request, Strand
+from requests_app.register.standing import held_up, plan_dates, taken_over_because
 from requests_app.services.moves import may
+
+SEES_REGISTER = "requests_app.see_register"
+
+
+def may_correct(case: Request, strands: Sequence[Strand], user) -> bool:
+    """Whether the plan's facts may be put right now, by this person."""
+    with_an_approver = any(strand.status in WITH_AN_APPROVER for strand in strands)
+    open_now = case.status in OPEN_TO_CHANGE and not with_an_approver
+    return open_now and user.has_perm("casework.calculate")
 
 
 class SummaryView(CaseView):
@@ -52,7 +65,8 @@ class SummaryView(CaseView):
                 "works_on_it": works_on_it,
                 "may_confirm": self.request.user.has_perm("requests_app.confirm_person"),
                 "may_assign": self.request.user.has_perm("casework.assign"),
-                "may_correct": self.may_correct(),
+                "may_correct": may_correct(self.case, self.strands, self.request.user),
+                **self.register(),
                 "people": self.people,
                 "lines": [line for line in self.lines if line.asked],
                 "rest": len([line for line in self.lines if not line.asked]),
@@ -61,6 +75,7 @@ class SummaryView(CaseView):
                 "evidence": list(case_queries.evidence_of(self.case)),
                 "questions": self.questions,
                 "reviews": case_queries.reviews_of(self.case, self.request.user),
+                "today": self.today,
                 "notes": list(case_queries.notes_of(self.case)) if works_on_it else [],
                 "note_form": NoteForm(),
                 **self.what_next(),
@@ -69,10 +84,19 @@ class SummaryView(CaseView):
             }
         )
 
-    def may_correct(self) -> bool:
-        with_an_approver = any(strand.status in WITH_AN_APPROVER for strand in self.strands)
-        open_now = self.case.status in OPEN_TO_CHANGE and not with_an_approver
-        return open_now and self.request.user.has_perm("casework.calculate")
+    def register(self) -> dict:
+        """The matched plan record: its window, the days the law sets, what a budget must not hold up (R59)."""
+        record = self.case.plan.record
+        shown = {"record": record, "may_match": self.request.user.has_perm(SEES_REGISTER)}
+        if record is None:
+            return shown | {"law": [], "held_up": None, "taken_over": "", "window": ""}
+        open_now = self.case.is_open
+        return shown | {
+            "window": window_words(record, self.today),
+            "law": plan_dates(record),
+            "held_up": held_up(record, self.today) if open_now else None,
+            "taken_over": taken_over_because(record, self.today),
+        }
 
     def what_next(self) -> dict:
         """The next step, the buttons, the clock and whose turn it is."""
@@ -94,6 +118,7 @@ class SummaryView(CaseView):
 
     def checks(self) -> dict:
         """Failing and to confirm as they are; what passed folded."""
+        excluded = case_queries.excluded_of(self.case, self.request.user)
         found = checks_of(
             Evidenced(
                 request=self.case,
@@ -103,6 +128,9 @@ class SummaryView(CaseView):
                 same_child=case_queries.same_child(self.case, self.request.user),
                 calculated=self.strand.indicative_number is not None,
                 on=self.today,
+                heads=case_queries.heads_of(self.case),
+                excluded=excluded,
+                sees_excluded=bool(excluded) or self.case.caseworker_id == self.request.user.pk,
             )
         )
         shown = [self.shown(check) for check in found]
@@ -125,7 +153,9 @@ class SummaryView(CaseView):
 
     def opens(self, page: str) -> bool:
         if page == "correct_plan":
-            return self.may_correct()
+            return may_correct(self.case, self.strands, self.request.user)
+        if page == "match_plan":
+            return self.request.user.has_perm(SEES_REGISTER)
         return bool(page) and self.request.user.has_perm("casework.review")
 
 
