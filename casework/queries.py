@@ -1,9 +1,11 @@
 """What casework pages and services read, loaded once and flat."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from casework.checker import Dossier
-from casework.models import CheckTick, Decision, IndicativeBudget, LineDecision
+from casework.enums import PaymentDecision
+from casework.models import CheckTick, Decision, IndicativeBudget, LineDecision, Recipient
 from requests_app.models import Line, Request, Strand
 
 
@@ -34,12 +36,30 @@ def dossier_of(
         indicative=shared.amount if shared else None,
         method=method_of(shared) if shared else "",
         others_reasons=_reasons_elsewhere(strand, written.values()),
+        **_payment(strand, written.values()),
     )
 
 
+def recipient_of(strand: Strand) -> Recipient | None:
+    """Who would be paid now, with the tests answered for them (`tests.all()` is loaded)."""
+    return strand.recipients.prefetch_related("tests__by__person").last()
+
+
+def _payment(strand: Strand, written: Iterable[LineDecision]) -> dict[str, Any]:
+    """Who would be paid and the tests; asked of the database only when a payment is agreed."""
+    if not any(row.payment == PaymentDecision.AGREED for row in written):
+        return {}
+    recipient = recipient_of(strand)
+    return {"recipient": recipient, "tests": list(recipient.tests.all()) if recipient else []}
+
+
 def decision_of(strand: Strand) -> Decision:
-    """The newest decision of a strand; an unsaved empty one when nothing was written yet."""
-    return strand.decisions.order_by("number").last() or Decision(strand=strand)
+    """The newest decision of a strand; an unsaved empty one when nothing was written yet.
+
+    What a reviewer is still writing is none yet.
+    """
+    rows = strand.decisions.exclude(from_review__isnull=False, issued_at=None)
+    return rows.order_by("number").last() or Decision(strand=strand)
 
 
 def _figures(strand: Strand):

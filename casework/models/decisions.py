@@ -1,9 +1,12 @@
 import hashlib
+from dataclasses import replace
+from decimal import Decimal
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from allocation.engine.quantity import Quantity, cost, in_words
 from casework.enums import (
     AgainstPlan,
     BudgetDecision,
@@ -235,6 +238,32 @@ class LineDecision(models.Model):
     def save(self, *args, **kwargs):
         self.reasons_print = print_of(self.reasons)
         super().save(*args, **kwargs)
+
+    @property
+    def quantity(self) -> Quantity | None:
+        """What was decided, for the engine to price; None where the line has no quantity."""
+        asked = self.line.quantity
+        if asked is None:
+            return None
+        said = {name: getattr(self, name) for name in QUANTITY[:-1]}
+        decided = {name: value for name, value in said.items() if value is not None}
+        rate = self.line.rate if self.price is None else self.price
+        return replace(asked, rate=rate, **decided)
+
+    @property
+    def cost(self) -> Decimal | None:
+        """Pounds a year of the decided quantity at its price; None without one of them."""
+        quantity = self.quantity
+        return None if quantity is None or quantity.rate is None else cost(quantity)
+
+    @property
+    def sum_in_words(self) -> str:
+        return in_words(self.quantity) if self.quantity else ""
+
+    @property
+    def differs(self) -> bool:
+        """Another quantity or price than the line’s."""
+        return self.quantity != self.line.quantity
 
 
 def print_of(reasons: str) -> str:

@@ -15,6 +15,7 @@ from casework.services.package import (
     correct_plan,
     remove_package_line,
 )
+from casework.services.payments import name_recipient, record_tests
 from casework.services.review import (
     add_note,
     answer_question,
@@ -45,7 +46,9 @@ __all__ = [
     "issue_letter",
     "mark_plan_ready",
     "move_to_team",
+    "name_recipient",
     "propose",
+    "record_tests",
     "remove_package_line",
     "render_missing_pdfs",
     "save_decision",

@@ -32,7 +32,7 @@ def propose(decision: Decision, *, actor, at: datetime, version: int | None = No
     Pressed twice by one person, it is one proposal.
     """
     request = Request.objects.visible_to(actor).with_child().lock(decision.strand.request_id)
-    held = Decision.objects.lock(decision.pk)
+    held = _lock(decision, request)
     if held.strand.status == StrandStatus.PROPOSED and held.proposed_by_id == actor.pk:
         return held
     _refuse_if_changed(held, version)
@@ -45,9 +45,13 @@ def propose(decision: Decision, *, actor, at: datetime, version: int | None = No
 
 
 @transaction.atomic
-def send_back(decision: Decision, *, note: str, actor, at: datetime) -> Decision:
-    Request.objects.visible_to(actor).lock(decision.strand.request_id)
-    held = Decision.objects.lock(decision.pk)
+def send_back(
+    decision: Decision, *, note: str, actor, at: datetime, version: int | None = None
+) -> Decision:
+    request = Request.objects.visible_to(actor).with_child().lock(decision.strand.request_id)
+    held = _lock(decision, request)
+    if held.strand.status == StrandStatus.PROPOSED:
+        _refuse_if_changed(held, version)
     _refuse_own(held, actor)
     if not note.strip():
         raise Refused("Say what should change before this comes back.")
@@ -69,7 +73,7 @@ def send_back(decision: Decision, *, note: str, actor, at: datetime) -> Decision
 def approve(decision: Decision, *, actor, at: datetime, version: int | None = None) -> Decision:
     """Never one's own; above the limit only by somebody who may. Pressed twice, it is one approval."""
     request = Request.objects.visible_to(actor).with_child().lock(decision.strand.request_id)
-    held = Decision.objects.lock(decision.pk)
+    held = _lock(decision, request)
     if held.strand.status == StrandStatus.APPROVED and held.approved_by_id == actor.pk:
         return held
     _refuse_if_changed(held, version)
@@ -84,13 +88,22 @@ def approve(decision: Decision, *, actor, at: datetime, version: int | None = No
 
 
 @transaction.atomic
-def undo(decision: Decision, *, actor, at: datetime) -> Decision:
+def undo(decision: Decision, *, actor, at: datetime, version: int | None = None) -> Decision:
     """Take an approval back; possible until the letter is issued."""
-    Request.objects.visible_to(actor).lock(decision.strand.request_id)
-    held = Decision.objects.lock(decision.pk)
+    request = Request.objects.visible_to(actor).with_child().lock(decision.strand.request_id)
+    held = _lock(decision, request)
+    if held.strand.status == StrandStatus.APPROVED:
+        _refuse_if_changed(held, version)
     move(held.strand, StrandAction.UNDO, actor=actor, at=at)
     held.approved_by = held.approved_at = None
     return _touch(held)
+
+
+def _lock(decision: Decision, request: Request) -> Decision:
+    """The locked decision of a locked request, which it then knows."""
+    held = Decision.objects.lock(decision.pk)
+    held.strand.request = request
+    return held
 
 
 def refuse_if_incomplete(dossier: Dossier) -> None:

@@ -31,6 +31,7 @@ DO = {
     Place.PACKAGE: "Go to the package",
     Place.CHECK: "Confirm",
     Place.WHOLE: "Write it",
+    Place.TESTS: "Answer the tests",
     Place.PLAN: "Correct the plan",
     Place.CASE: "Look at the question",
 }
@@ -61,6 +62,7 @@ def url_of(gap: Gap, dossier: Dossier, lines: Mapping[int, Line]) -> str:
         Place.LINE: f"{page}?line={gap.line}#line-{gap.line}",
         Place.WHOLE: f"{page}#whole",
         Place.CHECK: reverse("confirm_check", args=[reference, kind, gap.rule]),
+        Place.TESTS: reverse("payment_tests", args=[reference, kind]),
         Place.PACKAGE: reverse("case_package", args=[reference]),
         Place.PLAN: reverse("correct_plan", args=[reference]),
         Place.CASE: reverse("case", args=[reference]) + "#questions",
@@ -80,6 +82,7 @@ def row_of(line: Line, row: LineDecision | None, gaps: Sequence[Gap]) -> dict:
         "second": seconds_of(line),
         "amount": line.annual,
         "sum": line.sum_in_words,
+        "decided_sum": row.sum_in_words if row and row.amount and row.differs else "",
         "budget": budget_of(line, row, left),
         "payment": payment_of(row, left),
         "left": left,
@@ -107,6 +110,8 @@ def budget_of(line: Line, row: LineDecision | None, left: Sequence[Gap]) -> dict
 
 def rate_note(line: Line, row: LineDecision) -> str:
     """Council rate £24.50 used (family’s quote £26.00)."""
+    if row.price is not None:
+        return f"{money(row.amount)} agreed, at {money(row.price)} (line {money(line.rate)})"
     agreed = f"{money(row.amount)} agreed. " if row.amount != line.annual else ""
     council = line.council_rate is not None and (
         line.rate_used == RateUsed.COUNCIL or line.unit_price is None

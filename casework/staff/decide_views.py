@@ -8,7 +8,6 @@ from django.utils.timezone import now
 
 from casework import services
 from casework.checker import Dossier, Gap, gaps
-from casework.models import LineDecision
 from casework.queries import decision_of
 from casework.services.approval import Incomplete
 from casework.staff import case_queries, decide_queries
@@ -18,7 +17,8 @@ from casework.staff.case_forms import VersionForm
 from casework.staff.case_view import CaseFormView, CasePage
 from casework.staff.case_views import TickCheck
 from casework.staff.clock_face import face_of
-from casework.staff.decide_forms import LineDecisionForm, SendBackForm, WholeForm
+from casework.staff.decide_forms import SendBackForm, WholeForm
+from casework.staff.decide_line_form import LineDecisionForm, initial_of
 from casework.staff.decide_page import as_it_stands, missing_of, rows_of, totals_of
 from casework.staff.event_words import happened
 from casework.staff.queue_order import are_numbers
@@ -29,11 +29,6 @@ from council.working_days import calendar
 from requests_app.enums import StrandStatus
 from requests_app.models import Line, Strand
 
-OF_A_LINE = (
-    *("budget", "amount", "change_reason", "mechanism", "arrangement", "split_effect"),
-    *("split_evidence", "payment", "payment_ground", "payment_reasons", "help_considered"),
-    *("reasons", "would_change", "version"),
-)
 OF_THE_WHOLE = (
     *("starts_on", "ends_on", "evidence_considered", "delivered_instead"),
     *("below_indicative_reason", "version"),
@@ -85,11 +80,17 @@ class DecideView(SummaryView):
     def line_form(self, line: Line) -> LineDecisionForm:
         row = self.dossier.decided.get(line.pk)
         close = f"{self.page_url}#line-{line.position}"
-        return LineDecisionForm(initial=initial_of(line, row), number=line.position, close=close)
+        return LineDecisionForm(initial=initial_of(line, row), line=line, close=close)
 
     def whole_form(self) -> WholeForm:
         decision = self.dossier.decision
-        return WholeForm(initial={name: getattr(decision, name) for name in OF_THE_WHOLE})
+        stored = {name: getattr(decision, name) for name in OF_THE_WHOLE}
+        picked = [paper.pk for paper in decision.evidence.all()] if decision.pk else []
+        return WholeForm(initial={**stored, "evidence": picked}, papers=self.papers)
+
+    @cached_property
+    def papers(self) -> list:
+        return list(case_queries.evidence_of(self.case))
 
     def rows(self) -> list[dict]:
         rows = rows_of(self.dossier, self.gaps)
@@ -109,7 +110,7 @@ class DecideView(SummaryView):
                 "missing": missing_of(self.gaps, self.dossier),
                 "now": as_it_stands(self.dossier),
                 "may_write": self.may_write,
-                "whole_form": self.form_of_whole or self.whole_form(),
+                "whole_form": self.form_of_whole or (self.whole_form() if self.may_write else None),
                 "incomplete": [],
                 "approval": approval_of(self.dossier, self.request.user, self.today),
                 "send_back_form": SendBackForm(initial={"version": self.dossier.decision.version}),
@@ -133,18 +134,9 @@ class DecideView(SummaryView):
             "clock": face_of([self.case, *self.strands], self.today, calendar()),
             "turn": TURNS[turn][1],
             "turn_since": since,
-            "evidence": list(case_queries.evidence_of(self.case)),
+            "evidence": self.papers,
             "figure": figure and {"indicative": figure, **card_of(figure.calculation.answer)},
         }
-
-
-def initial_of(line: Line, row: LineDecision | None) -> dict:
-    """What a line's form shows first; the amount is the line's cost until an officer writes another."""
-    if row is None:
-        return {"version": 0, "amount": line.annual, "mechanism": line.mechanism}
-    one_sum = {True: "yes", False: "no"}.get(row.paid_as_one_sum, "")
-    stored = {name: getattr(row, name) for name in OF_A_LINE}
-    return stored | {"paid_as_one_sum": one_sum, "amount": row.amount or line.annual}
 
 
 class Decide(DecideView, CasePage):
@@ -193,9 +185,8 @@ class SaveLine(DecideButton):
         return f"Line {self.open_line} is saved."
 
     def get_form_kwargs(self):
-        position = self.line.position
-        close = f"{self.page_url}#line-{position}"
-        return super().get_form_kwargs() | {"number": position, "close": close}
+        close = f"{self.page_url}#line-{self.line.position}"
+        return super().get_form_kwargs() | {"line": self.line, "close": close}
 
     def act(self, version, **typed) -> None:
         actor = self.request.user
@@ -220,6 +211,9 @@ class SaveWhole(DecideButton):
     needs = "casework.propose"
     form_class = WholeForm
     done = "Saved."
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"papers": self.papers}
 
     def act(self, version, **typed) -> None:
         actor = self.request.user

@@ -8,6 +8,7 @@ from casework.staff import (
     decide_views,
     letter_views,
     package_views,
+    payment_views,
 )
 
 urlpatterns = [
@@ -62,6 +63,16 @@ urlpatterns = [
         "cases/<slug:ref>/decide/<slug:kind>/whole/",
         decide_views.SaveWhole.as_view(),
         name="decide_whole",
+    ),
+    path(
+        "cases/<slug:ref>/decide/<slug:kind>/payment/",
+        payment_views.PaymentTests.as_view(),
+        name="payment_tests",
+    ),
+    path(
+        "cases/<slug:ref>/decide/<slug:kind>/payment/who/",
+        payment_views.NameRecipient.as_view(),
+        name="name_recipient",
     ),
     path(
         "cases/<slug:ref>/decide/<slug:kind>/check/<slug:rule>/",

@@ -8,13 +8,28 @@ from casework import services as casework
 from casework.models import Decision
 from casework.queries import dossier_of
 from council.working_days import Calendar
-from requests_app.models import Line, Request
+from requests_app.models import Line, Request, Strand
 from senbudgets.demonstration.story import Ending, Story
 
 FOUND = {
     "R25": "The calculated figure is accepted.",
-    "R30": "The family manages a household budget and was offered the payroll service.",
     "R34": "The head agreed in writing; the note is on file.",
+}
+
+SPOKEN = "Talked through with the family at the planning meeting."
+TESTS = {
+    "5_2_a": {
+        "answer": "with_help",
+        "help": "The council’s payroll service, and a managed account if they want one.",
+        "note": "Runs a household budget; happy to keep the papers.",
+    },
+    "5_2_b": {"answer": "yes", "note": "An adult, by the plan record."},
+    "5_2_c": {"answer": "yes", "note": "No reason to doubt it; nobody raised one."},
+    "5_2_d": {"answer": "yes"},
+    "6_a": {"answer": "yes", "note": SPOKEN},
+    "6_b": {"answer": "yes", "note": SPOKEN},
+    "6_c": {"answer": "yes", "note": "No shared service loses a place or a member of staff."},
+    "6_d": {"answer": "yes", "note": "Costs no more than if we bought it."},
 }
 
 
@@ -24,6 +39,8 @@ def write_decision(
     for rule, found in FOUND.items():
         casework.tick_check(request, rule=rule, found=found, actor=officer, at=at)
     strand = request.education
+    if any(line.mechanism == "direct_payment" for line in strand.lines.asked()):
+        _test_the_payment(story, strand, officer, at)
     for line, ending in zip(strand.lines.asked(), story.endings, strict=True):
         _decide(story, line, ending, officer, at)
     decision = casework.decision_in_hand(strand, actor=officer)
@@ -38,6 +55,13 @@ def write_decision(
         delivered_instead=_instead(story),
         below_indicative_reason=_below_indicative(decision),
     )
+
+
+def _test_the_payment(story: Story, strand: Strand, officer: User, at: datetime) -> None:
+    kind = "young_person" if story.role == "young_person" else "parent"
+    name = f"{story.first_name} {story.last_name}" if kind == "young_person" else story.parent
+    paid = casework.name_recipient(strand, kind=kind, name=name, actor=officer, at=at)
+    casework.record_tests(paid, TESTS, actor=officer, at=at)
 
 
 def _decide(story: Story, line: Line, ending: Ending, officer: User, at: datetime) -> None:
@@ -63,7 +87,7 @@ def _money(line: Line, ending: Ending) -> dict:
         return {"budget": ending.budget, "payment": "not_possible" if asked else "not_asked"}
     return {
         "budget": "identified",
-        "amount": line.annual,
+        "against_plan": "as_much",
         "payment": _payment(line, ending),
         "payment_ground": ending.payment_ground,
         "mechanism": "arrangement" if ending.payment_ground else line.mechanism,
@@ -92,6 +116,7 @@ def _words(story: Story, line: Line, ending: Ending) -> dict:
         "paid_as_one_sum": True if ending.arrangement else None,
         "split_effect": ending.split_effect,
         "split_evidence": ending.split_evidence,
+        "service": ending.service,
     }
 
 

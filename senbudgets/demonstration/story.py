@@ -75,6 +75,7 @@ class Ending:
     arrangement: str = ""
     split_effect: str = ""
     split_evidence: str = ""
+    service: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,6 +210,7 @@ DEARER = Ending(
 ONE_CONTRACT = Ending(
     budget="cannot_be_split",
     arrangement="Children’s therapies 2024 to 2028, South Coast NHS Trust",
+    service="speech",
     split_effect="harms_others",
     split_evidence="Contract manager’s note: no price per child, one sum for 212 children.",
     reasons="We pay the Trust one sum for all the children it sees, so there is no price for {name} alone. "

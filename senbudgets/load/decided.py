@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from budgets.models import Budget, BudgetLine, Funding, Payment
-from casework.enums import BudgetDecision, PaymentDecision, PaymentGround, SplitEffect
+from casework.enums import BudgetDecision, PaymentDecision, PaymentGround, Service, SplitEffect
 from casework.letters import fingerprint
 from casework.models import Decision, Letter, LineDecision, Review
 from casework.models.decisions import print_of
@@ -27,6 +27,7 @@ ONE_SUM = {
     "paid_as_one_sum": True,
     "split_effect": SplitEffect.HARMS_OTHERS,
     "split_evidence": "The contract manager’s note: no price for one child.",
+    "service": Service.SPEECH,
 }
 NOT_ON_SITE = {
     "payment": PaymentDecision.REFUSED,
@@ -56,7 +57,7 @@ def _line(decision: Decision, line: Line, chance: Chance) -> LineDecision:
         row["would_change"] = "If the next review adds it to the plan, ask again."
         row |= ONE_SUM if budget == BudgetDecision.CANNOT_BE_SPLIT else {}
     else:
-        row |= {"amount": line.annual, "mechanism": line.mechanism}
+        row |= {"amount": line.annual, "mechanism": line.mechanism, "against_plan": "as_much"}
         row["payment"] = PaymentDecision.AGREED if paid else PaymentDecision.NOT_ASKED
         row |= NOT_ON_SITE if paid and chance.happens(6) else {}
     return LineDecision(decision=decision, line=line, **row)

@@ -4,14 +4,16 @@ from datetime import date
 from decimal import Decimal
 
 from casework.checker import Dossier, gaps
-from casework.models import Decision, LineDecision
+from casework.enums import TestOfPayment
+from casework.models import Decision, LineDecision, PaymentTest, Recipient
 from casework.models.decisions import print_of
 from requests_app.models import Line, Plan, Request, Strand
 
-COMPLETE = {"R25", "R30", "R34"}
+COMPLETE = {"R25", "R34"}
 REFUSED = {
     "budget": "not_in_plan",
     "amount": None,
+    "against_plan": "",
     "payment": "not_possible",
     "mechanism": "",
     "reasons": "Section F of this plan does not name swimming.",
@@ -24,6 +26,7 @@ SPLIT = {
     "paid_as_one_sum": True,
     "split_effect": "inefficient",
     "split_evidence": "The contract manager’s note of 9 November 2026.",
+    "service": "speech",
 }
 PAYMENT_REFUSED = {
     "payment": "refused",
@@ -61,13 +64,15 @@ def make_row(line: Line, **changes) -> LineDecision:
         line=line,
         **{
             "budget": "identified",
-            "amount": Decimal("2280.00"),
+            "against_plan": "as_much",
             "payment": "agreed",
             "mechanism": "direct_payment",
             "reasons": "Section F3 gives two hours a week of reading support.",
             **changes,
         },
     )
+    if row.budget == "identified" and "amount" not in changes:
+        row.amount = row.cost or Decimal("2280.00")
     row.reasons_print = print_of(row.reasons)
     return row
 
@@ -89,9 +94,17 @@ def make_dossier(
             "decided": {asked.pk: written},
             "ticks": frozenset(COMPLETE),
             "indicative": Decimal("2280.00"),
+            "recipient": Recipient(kind="parent", name="A Parent"),
+            "tests": make_tests(),
             **changes,
         }
     )
+
+
+def make_tests(**answers) -> list[PaymentTest]:
+    """Every test met, but for what is changed: its answer by its number, "" for not answered."""
+    said = dict.fromkeys(TestOfPayment.values, "yes") | answers
+    return [PaymentTest(test=test, answer=answer) for test, answer in said.items() if answer]
 
 
 def make_case(plan: dict, changes: dict) -> Request:

@@ -1,10 +1,12 @@
 """Every rule that holds a decision back, named by its id. Without a database: the checker reads rows, nothing else."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from casework.checker import Gap, Place, gaps
+from casework.models import Recipient
 from tests.casework.dossiers import (
     DELIVERED,
     PAYMENT_REFUSED,
@@ -12,6 +14,7 @@ from tests.casework.dossiers import (
     SPLIT,
     make_dossier,
     make_line,
+    make_tests,
     missing,
 )
 
@@ -27,7 +30,11 @@ def test_a_complete_decision_has_no_gap():
         {"row": SPLIT, "decision": {**DELIVERED, "below_indicative_reason": "In a contract"}},
         {"row": PAYMENT_REFUSED, "decision": DELIVERED},
         {"row": {"payment": "agreed"}, "line": {"where": "setting"}},
-        {"row": {"amount": Decimal("2400.00"), "change_reason": "The quote went up in May."}},
+        {"row": {"price": Decimal("31.00"), "change_reason": "The quote went up in May."}},
+        {
+            "row": {"weeks": Decimal(30), "against_plan": "less", "change_reason": "Until May."},
+            "decision": {**DELIVERED, "below_indicative_reason": "Fewer weeks."},
+        },
         {"plan": {"status": "being_drafted"}, "request": {"window": "draft_plan"}},
         {
             "line": {"mechanism": "arrangement"},
@@ -94,10 +101,44 @@ def test_R23_an_identified_line_has_a_price(line):
     assert missing(line=line) == [("R23", "Line 1: price the line: a quote or the council’s rate")]
 
 
-@pytest.mark.parametrize(("amount", "word"), [("2279.99", "below"), ("2280.01", "above")])
-def test_R23_another_amount_than_the_line_costs_has_a_reason(amount, word):
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"price": Decimal("29.99")}, "the amount is below the line’s cost; say why"),
+        ({"price": Decimal("30.01")}, "the amount is above the line’s cost; say why"),
+        ({"weeks": Decimal(37)}, "the amount is below the line’s cost; say why"),
+        (
+            {"weeks": Decimal(19), "price": Decimal("60.00")},
+            "quantity and price differ from the line’s cost; say why",
+        ),
+    ],
+)
+def test_R23_another_quantity_or_price_than_the_line_has_a_reason(change, says):
+    said = [("R23", f"Line 1: {says}")]
+    assert missing(row=change, indicative=None) == said
+    assert missing(row={**change, "change_reason": "By agreement."}, indicative=None) == []
+
+
+@pytest.mark.parametrize("amount", ["2279.99", "2280.01"])
+def test_R23_an_amount_is_what_its_quantity_and_price_make(amount):
     assert missing(row={"amount": Decimal(amount)}, indicative=None) == [
-        ("R23", f"Line 1: the amount is {word} the line’s cost; say why")
+        (
+            "R23",
+            "Line 1: the quantity or the price changed after this was decided; save the line again",
+        )
+    ]
+
+
+def test_R23_the_quantity_is_held_against_section_f():
+    assert missing(row={"against_plan": ""}) == [
+        ("R23", "Line 1: say how the quantity compares with Section F")
+    ]
+    less = {"against_plan": "less"}
+    assert missing(row=less, decision=DELIVERED) == [
+        ("R23", "Line 1: it is less than Section F says; say why")
+    ]
+    assert missing(row={**less, "change_reason": "The school gives the rest."}) == [
+        ("R53", "Say how the plan’s provision will be delivered instead")
     ]
 
 
@@ -108,15 +149,56 @@ def test_R24_a_budget_below_the_indicative_one_has_a_reason():
 
 
 def test_R25_an_officer_confirms_the_calculated_figure():
-    assert missing(ticks=frozenset({"R30"})) == [
+    assert missing(ticks=frozenset()) == [
         ("R25", "Confirm that you accept the calculated figure, or depart from it")
     ]
 
 
-def test_R30_the_tests_for_a_direct_payment_are_confirmed_where_one_is_agreed():
-    said = [("R30", "Confirm that the tests for a direct payment are met")]
-    assert missing(ticks=frozenset({"R25"})) == said
-    assert missing(ticks=frozenset({"R25"}), row=PAYMENT_REFUSED, decision=DELIVERED) == []
+def test_R30_somebody_is_named_and_every_test_answered_where_a_payment_is_agreed():
+    said = [("R30", "Name who would be paid, and answer the tests for a direct payment")]
+    assert missing(recipient=None, tests=[]) == said
+    assert missing(recipient=None, tests=[], row=PAYMENT_REFUSED, decision=DELIVERED) == []
+    some = make_tests(**dict.fromkeys(("5_2_a", "6_b", "6_d"), ""))
+    assert missing(tests=some) == [("R30", "Answer 3 of the 8 tests for a direct payment")]
+
+
+@pytest.mark.parametrize(
+    ("test", "rule", "says"),
+    [
+        ("5_2_a", "R30", ": able to manage the payment, alone or with help"),
+        ("5_2_b", "R30", ": over compulsory school age"),
+        ("5_2_c", "R30", ": able to consent to it"),
+        ("5_2_d", "R33", ""),
+        ("6_a", "R30", ": it would be used in the right way for this support"),
+        ("6_b", "R30", ": it would be in the child’s best interests"),
+        ("6_c", "R30", ": it would not harm services for other children with plans"),
+        ("6_d", "R30", ": it is a good use of the council’s money"),
+    ],
+)
+def test_R30_R33_no_payment_is_agreed_while_a_test_is_not_met(test, rule, says):
+    found = missing(tests=make_tests(**{test: "no"}))
+    assert found == [(rule, f"A test is not met, so no payment can be agreed{says}")]
+
+
+def test_R30_managing_with_help_is_managing():
+    assert missing(tests=make_tests(**{"5_2_a": "with_help"})) == []
+
+
+def test_R32_a_nominee_is_nominated_in_writing():
+    nominee = Recipient(kind="nominee", name="An Aunt")
+    assert missing(recipient=nominee) == [
+        ("R32", "Record the day of the family’s written nomination of the nominee")
+    ]
+    nominee.nominated_on = date(2026, 9, 1)
+    assert missing(recipient=nominee) == []
+
+
+def test_R17_somebody_of_the_household_is_paid_only_with_a_finding():
+    line = {"household_member": True, "household_why": "His sister knows him."}
+    assert missing(line=line) == [
+        ("R17", "Line 1: somebody of the household is paid; record what you found on that")
+    ]
+    assert missing(line=line, row={"household_finding": "Two agencies had nobody."}) == []
 
 
 def test_R30_a_payment_asked_for_is_agreed_or_refused():
@@ -149,8 +231,10 @@ def test_R40_the_budget_starts_and_ends(change):
         ({"line": {"outcome": ""}}, Place.PACKAGE),
         ({"row": {"reasons": ""}}, Place.LINE),
         ({"row": {"payment": "not_asked", "mechanism": "arrangement"}}, Place.LINE),
-        ({"line": {"where": "setting"}, "ticks": frozenset({"R25", "R30"})}, Place.CHECK),
-        ({"ticks": frozenset({"R25"})}, Place.CHECK),
+        ({"line": {"where": "setting"}, "ticks": frozenset({"R25"})}, Place.CHECK),
+        ({"ticks": frozenset()}, Place.CHECK),
+        ({"tests": []}, Place.TESTS),
+        ({"recipient": None}, Place.TESTS),
         ({"decision": {"ends_on": None}}, Place.WHOLE),
     ],
 )

@@ -67,7 +67,7 @@ def test_R31_help_is_considered_before_somebody_is_called_unable_to_manage():
 
 
 def test_R34_a_payment_used_at_school_needs_the_heads_agreement():
-    assert missing(line={"where": "setting"}, ticks=frozenset({"R25", "R30"})) == [
+    assert missing(line={"where": "setting"}, ticks=frozenset({"R25"})) == [
         ("R34", "Line 1: record the head’s written agreement, or offer an arrangement instead")
     ]
 
@@ -92,6 +92,29 @@ def test_R45_the_money_is_held_somehow_and_serves_an_outcome():
 def test_R19_a_contract_that_cannot_be_split_is_proved(change, says):
     whole = {**DELIVERED, "below_indicative_reason": "In a contract"}
     assert missing(row={**SPLIT, **change}, decision=whole) == [("R19", f"Line 1: {says}")]
+
+
+def test_R20_a_contract_that_cannot_be_split_is_counted_by_its_service():
+    whole = {**DELIVERED, "below_indicative_reason": "In a contract"}
+    assert missing(row={**SPLIT, "service": ""}, decision=whole) == [
+        ("R20", "Line 1: name the service, so that it is counted for commissioning")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "row", "fits"),
+    [
+        ("head", PAYMENT_REFUSED, True),
+        ("poor_value", PAYMENT_REFUSED, False),
+        ("poor_value", SPLIT, True),
+        ("duplicates", REFUSED, True),
+        ("above_plan", REFUSED, False),
+    ],
+)
+def test_R21_R39_a_word_of_practice_stands_only_beside_its_law(word, row, fits):
+    whole = {**DELIVERED, "below_indicative_reason": "See the reasons."}
+    found = missing(row={**row, "common_ground": word}, decision=whole)
+    assert ([] if fits else ["R21"]) == [rule for rule, _ in found]
 
 
 @pytest.mark.parametrize("row", [REFUSED, SPLIT, PAYMENT_REFUSED])

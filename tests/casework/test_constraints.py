@@ -15,10 +15,13 @@ from casework.models import (
     Question,
     Review,
 )
+from casework.models.decisions import QUANTITY
 from casework.models.letters import LettersNeverChange
 from tests.builders import IDENTIFIED, MONDAY, make_caseworker, make_manager, make_request
 
 pytestmark = pytest.mark.django_db
+NO_QUANTITY = {**dict.fromkeys(QUANTITY), "against_plan": ""}
+NO_MONEY = {**NO_QUANTITY, "payment": "not_possible", "mechanism": ""}
 
 
 @pytest.fixture
@@ -43,11 +46,11 @@ def refuses(constraint, rows, **changes):
         {"budget": "identified", "amount": None},
         {"budget": "identified", "amount": Decimal("0.00")},
         {"budget": "identified", "amount": Decimal("-1.00")},
-        {"budget": "not_in_plan", "payment": "not_possible", "mechanism": "", "amount": 5},
-        {"budget": "cannot_be_split", "payment": "not_possible", "mechanism": "", "amount": 5},
-        {"budget": "a_place", "payment": "not_possible", "mechanism": "", "amount": 5},
-        {"budget": "", "amount": None},
-        {"budget": "refused", "amount": None},
+        {**NO_MONEY, "budget": "not_in_plan", "amount": 5},
+        {**NO_MONEY, "budget": "cannot_be_split", "amount": 5},
+        {**NO_MONEY, "budget": "a_place", "amount": 5},
+        {**NO_MONEY, "budget": "", "amount": None},
+        {**NO_MONEY, "budget": "refused", "amount": None},
     ],
 )
 def test_an_amount_stands_exactly_on_identified_lines(changes):
@@ -75,14 +78,14 @@ def test_no_payment_is_decided_on_a_refused_line(payment):
     make_request("written")
     ground = "6_a" if payment == "refused" else ""
     rows = LineDecision.objects
-    changes = {"budget": "not_in_plan", "amount": None, "mechanism": ""}
+    changes = {**NO_QUANTITY, "budget": "not_in_plan", "amount": None, "mechanism": ""}
     refuses("no_payment_without_a_budget", rows, payment=payment, payment_ground=ground, **changes)
 
 
 def test_a_line_is_decided_once():
     make_request("written")
     row = LineDecision.objects.get()
-    again = LineDecision(decision=row.decision, line=row.line, **IDENTIFIED)
+    again = LineDecision(decision=row.decision, line=row.line, amount=5, **IDENTIFIED)
     with pytest.raises(IntegrityError, match="a_line_is_decided_once"), transaction.atomic():
         again.save()
 

@@ -11,7 +11,11 @@ from tests.builders import make_request
 
 AGREE = {
     "budget": "identified",
-    "amount": "2280",
+    "minutes": "60",
+    "times_a_week": "2",
+    "weeks": "38",
+    "group_size": "1",
+    "against_plan": "as_much",
     "payment": "agreed",
     "mechanism": "direct_payment",
     "reasons": "Section F3 gives two hours a week of reading support to this child.",
