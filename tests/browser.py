@@ -82,7 +82,9 @@ def axe_violations(page: Page) -> list[str]:
 
 
 def screenshot(page: Page, name: str) -> None:
-    """Keep the whole page as var/screenshots/NAME-WIDTH.png, for a person to look at."""
+    """With --full, keep the whole page as var/screenshots/NAME-WIDTH.png, for a person to look at."""
+    if not os.environ.get("KEEP_SCREENSHOTS"):
+        return
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     width = page.viewport_size["width"]
     page.screenshot(path=SCREENSHOTS / f"{name}-{width}.png", full_page=True)

@@ -40,9 +40,10 @@ def letter_box(smtp, settings, live_server) -> LetterBox:
 
 @pytest.fixture
 def album(request, open_page, width, javascript) -> Album:
-    """One folder of pictures for each way of looking: var/screenshots/js-1280/01-front-door.png"""
+    """With --full, one folder of pictures for each way of looking: var/screenshots/js-1280/"""
     desk = None if javascript else open_page(width=width)
-    return Album(SCREENSHOTS / request.node.callspec.id, desk)
+    whole = request.config.getoption("--full")
+    return Album(SCREENSHOTS / request.node.callspec.id, desk, whole=whole)
 
 
 @pytest.fixture

@@ -14,11 +14,12 @@ SCRIPTS = re.compile(r"<script\b.*?</script>", re.DOTALL)
 class Album:
     """The pages of one journey in the order they were reached, and what was wrong with them.
 
-    `desk`: where pages without JavaScript are judged, for there axe never ends; None with it."""
+    `desk`: where pages without JavaScript are judged, for there axe never ends; None with it.
+    `whole`: keep pictures, and judge without JavaScript too; without it, the daily share."""
 
-    def __init__(self, folder: Path, desk: Page | None) -> None:
+    def __init__(self, folder: Path, desk: Page | None, *, whole: bool) -> None:
         self.folder, self.pages, self.faults, self.desk = folder, 0, [], desk
-        self._on_the_desk = ""
+        self.whole, self._on_the_desk = whole, ""
         if desk:
             desk.route("**/*", self._serve)
         folder.mkdir(parents=True, exist_ok=True)
@@ -27,8 +28,10 @@ class Album:
 
     def add(self, page: Page, name: str) -> None:
         self.pages += 1
-        page.screenshot(path=self.folder / f"{self.pages:02}-{name}.png", full_page=True)
-        self.faults += [f"{name}: {found}" for found in self._violations(page)]
+        if self.whole:
+            page.screenshot(path=self.folder / f"{self.pages:02}-{name}.png", full_page=True)
+        if self.whole or not self.desk:
+            self.faults += [f"{name}: {found}" for found in self._violations(page)]
         if overflows(page):
             self.faults.append(f"{name}: has to be scrolled sideways")
 
