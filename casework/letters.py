@@ -1,144 +1,93 @@
-"""The decision letter: HTML from the decided lines, and a tagged PDF from the HTML (PDF/UA)."""
+"""Letters: HTML from a kind's words and its facts, and a tagged PDF from the HTML (PDF/UA)."""
 
 import base64
 import hashlib
 import re
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.template.loader import render_to_string
-from django.utils.timezone import localdate
+from django.utils.safestring import SafeString
 
-from casework.checker import Dossier, is_refusal
-from casework.enums import (
-    LAW_OF_BUDGET,
-    LAW_OF_PAYMENT,
-    BudgetDecision,
-    PaymentDecision,
-    PaymentGround,
-)
-from casework.models import Letter, LineDecision
-from council.policy import value
-from council.queries import the_council
-from council.working_days import calendar
-from requests_app.enums import Mechanism, Outcome, Role
-from requests_app.lifecycle import outcome_of
+from casework import letter_markup
+from casework.decision_facts import decision_facts, letter_context, outcome
+from casework.checker import Dossier
+from casework.enums import LetterKind
+from casework.letter_facts import in_words
+from casework.letter_kinds import KINDS
+from casework.models import Letter, LetterText
 
-WEEKS_TO_ASK_FOR_REVIEW = 6
+__all__ = ["letter_context", "outcome"]
+
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
-WORDS = {
-    "agreed": "Agreed",
-    "agreed_with_change": "Agreed with a change",
-    "payment_refused": "Agreed, but not as a direct payment",
-    "cannot_be_split": "Cannot be split off from a contract",
-    "not_in_plan": "Not in the plan",
-    "a_place": "A budget cannot pay for a place",
-}
+SHIPPED = Path(__file__).parent / "shipped_letters"
 
 
 class NoNetwork(ValueError):
     """A letter may not fetch anything."""
 
 
-def outcome(dossier: Dossier) -> str:
-    """Agreed, agreed in part or turned down (design.md §3)."""
-    identified = [row.budget == BudgetDecision.IDENTIFIED for row in dossier.written]
-    refused = any(row.payment == PaymentDecision.REFUSED for row in dossier.written)
-    return outcome_of(identified, refused)
+class MissingFacts(ValueError):
+    """A letter was to be written without something its kind needs."""
+
+
+@cache
+def shipped_words(kind: str) -> str:
+    """The words that come with the portal."""
+    return (SHIPPED / f"{kind}.txt").read_text(encoding="utf-8").strip()
+
+
+def words_of(kind: str, text: LetterText | None = None) -> str:
+    """The words a letter of this kind is written with: a version's, those in force, or the shipped ones."""
+    text = text or LetterText.objects.in_force(kind)
+    return text.words if text else shipped_words(kind)
+
+
+def written(kind: str, words: str, facts: Mapping[str, Any]) -> SafeString:
+    """The letter without its head and style: for a page that shows it."""
+    refuse_if_facts_are_missing(kind, facts)
+    given = dict(facts)
+
+    def fact(name: str) -> str:
+        return in_words(given.get(name, ""))
+
+    def part(name: str) -> str:
+        return render_to_string(f"letters/parts/{name}.html", given)
+
+    head = render_to_string("letters/_head.html", given)
+    return SafeString(head + letter_markup.html_of(words, fact, part))
+
+
+def document(kind: str, body: str, facts: Mapping[str, Any]) -> str:
+    """A document of its own: style inside, nothing to fetch, no script."""
+    page = {
+        "title": f"{KINDS[kind].title}, {facts['reference']}",
+        "author": facts["council"]["name"],
+        "style": render_to_string("letters/letter.css"),
+        "body": body,
+    }
+    return render_to_string("letters/document.html", page)
+
+
+def refuse_if_facts_are_missing(kind: str, facts: Mapping[str, Any]) -> None:
+    if missing := [name for name in KINDS[kind].facts if name not in facts]:
+        raise MissingFacts(f"{kind}: {', '.join(missing)}")
+
+
+def body_of(dossier: Dossier, at: datetime) -> SafeString:
+    """The words of a decision letter, as it would be issued now."""
+    kind = LetterKind.DECISION
+    return written(kind, words_of(kind), decision_facts(dossier, at))
 
 
 def html_of(dossier: Dossier, at: datetime) -> str:
-    """A document of its own: style inside, nothing to fetch, no script."""
-    style = {"style": render_to_string("letters/letter.css")}
-    return render_to_string("letters/decision.html", letter_context(dossier, at) | style)
-
-
-def body_of(dossier: Dossier, at: datetime) -> str:
-    """The words of the letter alone, for a page that shows it before it is issued."""
-    return render_to_string("letters/_decision.html", letter_context(dossier, at))
-
-
-def letter_context(dossier: Dossier, at: datetime) -> dict[str, Any]:
-    """Everything the letter says, in plain values: the same for the page, the HTML and the PDF."""
-    on, case, rows = localdate(at), dossier.request, dossier.written
-    return {
-        "council": the_council(),
-        "case": case,
-        "child": case.child,
-        "requester": case.requester,
-        "officer": case.caseworker.full_name if case.caseworker else "",
-        "whose": "your" if case.role == Role.YOUNG_PERSON else f"{case.child.first_name}’s",
-        "strand": dossier.strand.get_kind_display().lower(),
-        "decision": dossier.decision,
-        "outcome": Outcome(outcome(dossier)),
-        "on": on,
-        "lines": [line_of(row) for row in rows],
-        "identified": sum(row.budget == BudgetDecision.IDENTIFIED for row in rows),
-        "asked_total": sum(row.line.asked_annual or 0 for row in rows),
-        "total": dossier.total,
-        "direct_payment": dossier.offered,
-        "refused_payments": any(row.payment == PaymentDecision.REFUSED for row in rows),
-        "any_refused": bool(dossier.refused),
-        "indicative": dossier.indicative,
-        "method": dossier.method,
-        "review": review_rights(on),
-    }
-
-
-def review_rights(on: date) -> dict[str, Any]:
-    """Until when to ask without saying why so late, and how many working days the answer takes."""
-    return {
-        "ask_by": calendar().add(on, WEEKS_TO_ASK_FOR_REVIEW * 5),
-        "days": value("review_days", on),
-    }
-
-
-def line_of(row: LineDecision) -> dict[str, Any]:
-    """One decided line in words and pounds a year."""
-    mark = mark_of(row)
-    return {
-        "position": row.line.position,
-        "provision": row.line.provision,
-        "section_f": row.line.section_f,
-        "asked": row.line.asked_annual,
-        "amount": row.amount,
-        "sum": row.line.sum_in_words if row.amount == row.line.annual else "",
-        "mark": mark,
-        "words": WORDS[mark],
-        "paid": paid_in_words(row),
-        "refused": is_refusal(row),
-        "reasons": row.reasons,
-        "change_reason": row.change_reason,
-        "would_change": row.would_change,
-        "arrangement": row.arrangement if mark == "cannot_be_split" else "",
-        "split_effect": row.get_split_effect_display().lower(),
-        "split_evidence": row.split_evidence,
-        "law": LAW_OF_BUDGET.get(BudgetDecision(row.budget)),
-        "payment_law": LAW_OF_PAYMENT[PaymentGround(row.payment_ground)]
-        if row.payment_ground
-        else None,
-        "payment_reasons": row.payment_reasons,
-        "help_considered": row.help_considered,
-    }
-
-
-def paid_in_words(row: LineDecision) -> str:
-    """A direct payment is offered until the family has consented (design.md §2)."""
-    if row.budget != BudgetDecision.IDENTIFIED:
-        return "No budget on this line"
-    if row.payment == PaymentDecision.AGREED and row.mechanism == Mechanism.DIRECT_PAYMENT:
-        return "Direct payment, offered"
-    return Mechanism(row.mechanism).short if row.mechanism else ""
-
-
-def mark_of(row: LineDecision) -> str:
-    """Which outcome mark a line carries on pages and in the letter: a key of WORDS."""
-    if row.budget != BudgetDecision.IDENTIFIED:
-        return str(row.budget)
-    if row.payment == PaymentDecision.REFUSED:
-        return "payment_refused"
-    return "agreed" if row.amount == row.line.asked_annual else "agreed_with_change"
+    """The decision letter, as it would be issued now."""
+    kind, facts = LetterKind.DECISION, decision_facts(dossier, at)
+    return document(kind, written(kind, words_of(kind), facts), facts)
 
 
 def fingerprint(html: str) -> str:

@@ -1,5 +1,6 @@
 """Everything casework does to a request after it is sent; one function for one thing people do."""
 
+from casework.services.answer_files import add_answer_file
 from casework.services.approval import approve, propose, send_back, undo
 from casework.services.decisions import (
     decision_in_hand,
@@ -8,7 +9,8 @@ from casework.services.decisions import (
     save_line_decision,
 )
 from casework.services.indicative import calculate, depart, share
-from casework.services.letters import issue_letter, render_missing_pdfs
+from casework.services.letter_texts import load_letter_texts
+from casework.services.letters import issue, issue_letter, render_missing_pdfs
 from casework.services.package import (
     add_package_line,
     change_line,
@@ -30,6 +32,7 @@ from casework.services.second_look import ask_for_review
 from casework.services.teams import move_to_team
 
 __all__ = [
+    "add_answer_file",
     "add_note",
     "add_package_line",
     "answer_question",
@@ -43,7 +46,9 @@ __all__ = [
     "correct_plan",
     "decision_in_hand",
     "depart",
+    "issue",
     "issue_letter",
+    "load_letter_texts",
     "mark_plan_ready",
     "move_to_team",
     "name_recipient",

@@ -1,21 +1,97 @@
 """Issuing: the letter is made outside the transaction, checked unchanged inside it, and opens the budget."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
 from budgets.services import AgreedLine, open_budget
+from casework.decision_facts import decision_facts, outcome
 from casework.checker import Dossier
-from casework.enums import BudgetDecision, LetterKind
-from casework.letters import fingerprint, html_of, outcome, render_pdf
-from casework.models import Decision, Letter
+from casework.enums import FOR_FAMILIES, BudgetDecision, LetterKind
+from casework.letter_facts import everyday_facts, to_json
+from casework.letters import document, fingerprint, render_pdf, written
+from casework.models import Decision, Letter, LetterText
 from casework.queries import dossier_of
 from casework.services.approval import refuse_if_incomplete
+from casework.services.letter_texts import text_in_force
 from casework.tasks import nudge
 from requests_app.lifecycle import StrandAction
-from requests_app.models import Request
+from requests_app.models import Request, Strand
 from requests_app.services import Changed, move
+
+KEPT = (
+    "strand",
+    "decision",
+    "text",
+    "facts",
+    "html",
+    "sha256",
+    "issued_at",
+    "issued_by",
+    "by_post",
+)
+
+
+def issue(
+    kind: str,
+    *,
+    request: Request,
+    strand: Strand | None = None,
+    decision: Decision | None = None,
+    context: Mapping[str, Any],
+    actor,
+    at: datetime,
+    occasion: str = "",
+) -> Letter:
+    """Write a letter with the words in force for its kind, keep it for good, and have its PDF made.
+
+    `context` gives the facts `casework.letter_kinds.KINDS[kind].facts` names, as plain values (words, numbers,
+    Decimal pounds, days, lists and dicts of them); MissingFacts if one is not there. `actor` is None for
+    the portal itself. Issued twice for one `occasion` (the decision, else the strand, else the kind), it is
+    the same letter. Tells nobody: the move beside it does.
+    """
+    occasion = occasion or _occasion(strand, decision)
+    if issued := Letter.objects.filter(request=request, kind=kind, occasion=occasion).first():
+        return issued
+    whole = Request.objects.with_child().get(pk=request.pk)
+    text = text_in_force(kind, at=at)
+    facts = {**everyday_facts(whole, strand, at), **context}
+    letter = Letter(
+        request=whole,
+        strand=strand,
+        decision=decision,
+        kind=kind,
+        occasion=occasion,
+        issued_by=actor,
+    )
+    return _keep(letter, text, facts, at)
+
+
+def _occasion(strand: Strand | None, decision: Decision | None) -> str:
+    if decision:
+        return f"decision-{decision.pk}"
+    return f"strand-{strand.pk}" if strand else ""
+
+
+def _keep(letter: Letter, text: LetterText, facts: Mapping[str, Any], at: datetime) -> Letter:
+    letter.text, letter.facts, letter.issued_at = text, to_json(facts), at
+    letter.html = document(letter.kind, written(letter.kind, text.words, facts), facts)
+    letter.sha256 = fingerprint(letter.html)
+    to_family = letter.kind in FOR_FAMILIES
+    letter.by_post = to_family and not letter.request.requester.email
+    with transaction.atomic():
+        kept, created = Letter.objects.get_or_create(
+            request=letter.request,
+            kind=letter.kind,
+            occasion=letter.occasion,
+            defaults={name: getattr(letter, name) for name in KEPT},
+        )
+    if created:
+        transaction.on_commit(lambda: nudge(kept.pk), robust=True)
+    return kept
 
 
 def issue_letter(decision: Decision, *, actor, at: datetime, version: int | None = None) -> Letter:
@@ -27,7 +103,7 @@ def issue_letter(decision: Decision, *, actor, at: datetime, version: int | None
         raise Changed
     dossier = dossier_of(seen)
     refuse_if_incomplete(dossier)
-    html = html_of(dossier, at)
+    facts, text = decision_facts(dossier, at), text_in_force(LetterKind.DECISION, at=at)
     with transaction.atomic():
         Request.objects.visible_to(actor).lock(seen.strand.request_id)
         held = Decision.objects.lock(seen.pk)
@@ -35,7 +111,7 @@ def issue_letter(decision: Decision, *, actor, at: datetime, version: int | None
             return issued
         if held.version != seen.version:
             raise Changed
-        return _issue(held, dossier, html, actor, at)
+        return _issue(held, dossier, facts, text, actor, at)
 
 
 def _issued(decision: Decision) -> Letter | None:
@@ -44,7 +120,7 @@ def _issued(decision: Decision) -> Letter | None:
     return decision.letters.filter(kind=LetterKind.DECISION).first()
 
 
-def _issue(held: Decision, dossier: Dossier, html: str, actor, at: datetime) -> Letter:
+def _issue(held: Decision, dossier: Dossier, facts, text, actor, at: datetime) -> Letter:
     on = localdate(at)
     strand = move(
         held.strand,
@@ -58,16 +134,7 @@ def _issue(held: Decision, dossier: Dossier, html: str, actor, at: datetime) -> 
     held.days_taken = strand.clock_spent
     held.version += 1
     held.save()
-    letter = Letter.objects.create(
-        request=strand.request,
-        strand=strand,
-        decision=held,
-        occasion=f"decision-{held.pk}",
-        html=html,
-        sha256=fingerprint(html),
-        issued_at=at,
-        issued_by=actor,
-    )
+    letter = _keep(_about(held, strand, actor), text, facts, at)
     if (agreed := _agreed(dossier)) and held.starts_on and held.ends_on:
         open_budget(
             strand,
@@ -78,8 +145,18 @@ def _issue(held: Decision, dossier: Dossier, html: str, actor, at: datetime) -> 
             actor=actor,
             at=at,
         )
-    transaction.on_commit(lambda: nudge(letter.pk), robust=True)
     return letter
+
+
+def _about(decision: Decision, strand: Strand, actor) -> Letter:
+    return Letter(
+        request=strand.request,
+        strand=strand,
+        decision=decision,
+        kind=LetterKind.DECISION,
+        occasion=_occasion(strand, decision),
+        issued_by=actor,
+    )
 
 
 def _agreed(dossier: Dossier) -> list[AgreedLine]:

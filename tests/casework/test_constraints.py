@@ -178,14 +178,22 @@ def test_letters_stay():
     make_request("decided")
     with pytest.raises(LettersNeverChange):
         Letter.objects.all().delete()
-    refuses("a_letter_has_words_and_fingerprint", Letter.objects, html="")
-    refuses("a_letter_has_words_and_fingerprint", Letter.objects, sha256="")
+    refuses("an issued letter never changes", Letter.objects, html="")
+    refuses("an issued letter never changes", Letter.objects, sha256="")
+    refuses("an issued letter never changes", Letter.objects, facts={})
 
 
 def test_one_letter_of_each_kind():
     make_request("decided")
     letter = Letter.objects.get()
-    again = Letter(decision=letter.decision, html="x", sha256="x", issued_at=MONDAY)
+    again = Letter(
+        request=letter.request,
+        strand=letter.strand,
+        decision=letter.decision,
+        html="x",
+        sha256="x",
+        issued_at=MONDAY,
+    )
     with pytest.raises(IntegrityError, match="one_letter_of_each_kind"), transaction.atomic():
         again.save()
 
