@@ -39,11 +39,14 @@ class Template(TextChoices):
     HEAD_REMINDER = "head_reminder", "We still need your answer as head or principal"
     PARTNER_ASKED = "partner_asked", "A part of a request waits for your organisation"
     PARTNER_REMINDER = "partner_reminder", "A part of a request still waits for your organisation"
+    PARTNER_RECALLED = "partner_recalled", "A part of a request no longer waits for your organisation"
 
     INVITATION = "invitation", "You are invited to the portal"
     APPROVAL_WANTED = "approval_wanted", "A decision waits for your approval"
     SENT_BACK = "sent_back", "A decision was sent back to you"
+    REVIEW_GIVEN = "review_given", "A review is yours to decide"
     HEAD_ANSWERED = "head_answered", "The head or principal has answered"
+    HEAD_LOCKED = "head_locked", "A head’s link is locked after five wrong dates of birth"
     PARTNER_DECIDED = "partner_decided", "The partner has decided its part"
     OUTCOME_REVIEW_OVERDUE = "outcome_review_overdue", "A review of outcomes is overdue"
     STAFF_DIGEST = "staff_digest", "Your work today"
@@ -61,12 +64,15 @@ OUTSIDE = {
     Template.HEAD_REMINDER,
     Template.PARTNER_ASKED,
     Template.PARTNER_REMINDER,
+    Template.PARTNER_RECALLED,
 }
 STAFF = {
     Template.INVITATION,
     Template.APPROVAL_WANTED,
     Template.SENT_BACK,
+    Template.REVIEW_GIVEN,
     Template.HEAD_ANSWERED,
+    Template.HEAD_LOCKED,
     Template.PARTNER_DECIDED,
     Template.OUTCOME_REVIEW_OVERDUE,
     Template.STAFF_DIGEST,

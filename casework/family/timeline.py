@@ -57,6 +57,11 @@ SENTENCES: Mapping[str, tuple[str, str, str]] = {
         "{Who} asked us to look again",
         "Somebody who took no part in the decision will do that.",
     ),
+    "add_representation": (
+        "You added to what you told us",
+        "{Who} added to what you told us",
+        "We answer it with the rest of your review.",
+    ),
     StrandAction.DECIDE_REVIEW: (
         "You decided the review",
         "We looked again, and wrote to you",
@@ -68,6 +73,11 @@ SENTENCES: Mapping[str, tuple[str, str, str]] = {
         "Against the council’s record of {child}’s plan.",
     ),
     "add_evidence": ("You added a file", "{Who} added a file", "{file}"),
+    "refuse_file": (
+        "We removed a file",
+        "We removed a file",
+        "It did not pass our virus check. Please send it again as a photo, or on paper.",
+    ),
     "assign": ("You gave the case to a colleague", "{Caseworker} became your caseworker", ""),
     "change_line": (
         "You changed a line of the request",

@@ -93,7 +93,7 @@ class Review(models.Model):
 
     def get_absolute_url(self) -> str:
         strand = self.decision.strand
-        return f"/cases/{strand.request.reference}/review/{strand.kind}/"
+        return f"/cases/{strand.request.reference}/look-again/{strand.kind}/"
 
     @property
     def came_on(self) -> date:

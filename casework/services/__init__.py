@@ -28,13 +28,15 @@ from casework.services.review import (
     tick_check,
     withdraw,
 )
-from casework.services.second_look import ask_for_review
+from casework.services.reviewing import decide_review, save_points, save_reviewed_line
+from casework.services.second_look import add_representation, ask_for_review, give_review
 from casework.services.teams import move_to_team
 
 __all__ = [
     "add_answer_file",
     "add_note",
     "add_package_line",
+    "add_representation",
     "answer_question",
     "approve",
     "ask_for_review",
@@ -44,8 +46,10 @@ __all__ = [
     "calculate",
     "change_line",
     "correct_plan",
+    "decide_review",
     "decision_in_hand",
     "depart",
+    "give_review",
     "issue",
     "issue_letter",
     "load_letter_texts",
@@ -58,6 +62,8 @@ __all__ = [
     "render_missing_pdfs",
     "save_decision",
     "save_line_decision",
+    "save_points",
+    "save_reviewed_line",
     "send_back",
     "share",
     "start_review",

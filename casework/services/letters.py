@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from budgets.services import AgreedLine, open_budget
-from casework.decision_facts import decision_facts, outcome
 from casework.checker import Dossier
+from casework.decision_facts import decision_facts, outcome
 from casework.enums import FOR_FAMILIES, BudgetDecision, LetterKind
 from casework.letter_facts import everyday_facts, to_json
 from casework.letters import document, fingerprint, render_pdf, written
@@ -135,7 +135,7 @@ def _issue(held: Decision, dossier: Dossier, facts, text, actor, at: datetime) -
     held.version += 1
     held.save()
     letter = _keep(_about(held, strand, actor), text, facts, at)
-    if (agreed := _agreed(dossier)) and held.starts_on and held.ends_on:
+    if (agreed := agreed_lines(dossier)) and held.starts_on and held.ends_on:
         open_budget(
             strand,
             agreed,
@@ -159,7 +159,7 @@ def _about(decision: Decision, strand: Strand, actor) -> Letter:
     )
 
 
-def _agreed(dossier: Dossier) -> list[AgreedLine]:
+def agreed_lines(dossier: Dossier) -> list[AgreedLine]:
     return [
         AgreedLine(row.line, row.amount, row.mechanism)
         for row in dossier.written

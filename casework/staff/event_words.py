@@ -38,10 +38,15 @@ WORDS = {
     "move_to_team": "Moved to another team",
     "not_in_register": "Looked for in the plan register, and not found",
     "refuse_file": "File removed: it did not pass the virus check",
+    "name_recipient": "Said who would be paid",
     "remove_line": "Line removed from the package",
     "share_again": "A new indicative budget shared with the family",
     "unmatch": "Match with the plan register taken back",
+    "test_payment": "Tests of a direct payment answered",
     "tick_check": "Check made by a person",
+    "add_representation": "Family added to its review",
+    "give_review": "Review given to a decider",
+    "write_review": "Review written on",
     "write_decision": "Decision written on",
 }
 

@@ -1,11 +1,13 @@
 """What the queue reads: counts in one statement, a page of rows in two, whatever their number."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
 from django.contrib.auth import get_user_model
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from accounts.models import Team
 from casework.models import Decision, IndicativeBudget, LineDecision, Question
 from casework.staff.queue_order import Order
 from requests_app.enums import Status, StrandStatus
@@ -35,7 +37,12 @@ def tabs_for(user, today: date) -> dict[str, Q | Exists]:
         "waiting": Q(status=Status.WAITING_FOR_FAMILY),
         "to_approve": Q(Exists(waiting_for_approval(user).filter(strand__request=OuterRef("pk")))),
         "overdue": Q(next_due_on__lt=today),
+        "due_this_week": Q(next_due_on__gte=today, next_due_on__lte=sunday_of(today)),
     }
+
+
+def sunday_of(today: date) -> date:
+    return today + timedelta(days=SUNDAY - today.weekday())
 
 
 def waiting_for_approval(user) -> QuerySet[Decision]:
@@ -45,34 +52,68 @@ def waiting_for_approval(user) -> QuerySet[Decision]:
 
 
 def groups_for(today: date) -> dict[str, Q]:
-    """The four groups of the queue by time; `today` to its Sunday is this week."""
-    sunday = today + timedelta(days=SUNDAY - today.weekday())
+    """The groups of the queue by time; `today` to its Sunday is this week."""
+    sunday, undated = sunday_of(today), Q(next_due_on=None, is_paused=False)
     return {
         "overdue_now": Q(next_due_on__lt=today),
         "this_week": Q(next_due_on__gte=today, next_due_on__lte=sunday),
-        "later": Q(next_due_on__gt=sunday) | Q(next_due_on=None, is_paused=False),
+        "later": Q(next_due_on__gt=sunday) | (undated & Q(status__in=OPEN)),
+        "closed": undated & ~Q(status__in=OPEN),
         "paused": Q(next_due_on=None, is_paused=True),
     }
 
 
-def counts(user, *, chosen: Q, tab: str, today: date) -> dict[str, int]:
-    """How many cases behind each tab, and in each group of this tab with its filters."""
+def held(user, closed_too: bool) -> QuerySet[Request]:
+    """The cases a queue is about: those in hand, and closed ones only where they are asked for."""
+    seen = Request.objects.visible_to(user)
+    return seen.sent() if closed_too else seen.filter(IN_HAND)
+
+
+def counts(user, *, chosen: Q, tab: str, today: date, closed_too: bool = False) -> dict[str, int]:
+    """How many cases in hand behind each tab, and in each group of this tab with its filters."""
     tabs = tabs_for(user, today)
     shown = tabs[tab] & chosen
-    of_tabs = {name: _count(where) for name, where in tabs.items()}
+    in_hand = IN_HAND if closed_too else Q()
+    of_tabs = {name: _count(where & in_hand) for name, where in tabs.items()}
     of_groups = {name: _count(shown & where) for name, where in groups_for(today).items()}
-    return Request.objects.visible_to(user).filter(IN_HAND).aggregate(**of_tabs, **of_groups)
+    return held(user, closed_too).aggregate(**of_tabs, **of_groups, shown=_count(shown))
 
 
 def _count(where: Q) -> Count:
     return Count("pk", filter=where) if where else Count("pk")
 
 
-def page_of(user, *, chosen: Q, tab: str, today: date, order: Order, after: str) -> list[Request]:
-    """One page of cases and, when there is another, one row more."""
-    where = tabs_for(user, today)[tab] & chosen & (order.after(after) or Q())
-    cases = rows_for(user).filter(IN_HAND).filter(where)
-    return list(cases.order_by(*order.by)[: PAGE + 1])
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rows in their order, and whether there are more before and after them."""
+
+    rows: list[Request]
+    more_before: bool
+    more_after: bool
+
+
+def page_of(
+    user,
+    *,
+    chosen: Q,
+    tab: str,
+    today: date,
+    order: Order,
+    after: str = "",
+    before: str = "",
+    closed_too: bool = False,
+) -> Page:
+    """One page of cases after or before a cursor; what is no cursor gives the first page."""
+    where = tabs_for(user, today)[tab] & chosen
+    cases = rows_for(user)
+    cases = cases.sent() if closed_too else cases.filter(IN_HAND)
+    cases = cases.filter(where)
+    if before and (earlier := order.before(before)) is not None:
+        found = list(cases.filter(earlier).order_by(*order.backwards)[: PAGE + 1])
+        return Page(found[:PAGE][::-1], more_before=len(found) > PAGE, more_after=True)
+    later = order.after(after)
+    found = list(cases.filter(later or Q()).order_by(*order.by)[: PAGE + 1])
+    return Page(found[:PAGE], more_before=later is not None, more_after=len(found) > PAGE)
 
 
 def rows_for(user) -> QuerySet[Request]:
@@ -106,7 +147,8 @@ def strands_with_facts() -> QuerySet[Strand]:
 
 @cache
 def _strands() -> QuerySet[Strand]:
-    decision = Decision.objects.filter(strand=OuterRef("pk"), issued_at=None).order_by("-number")
+    decision = Decision.objects.filter(strand=OuterRef("pk"), issued_at=None, from_review=None)
+    decision = decision.order_by("-number")
     budget = IndicativeBudget.objects.filter(strand=OuterRef("pk")).order_by("-number")
     asked = Line.objects.filter(strand=OuterRef("pk"), asked=True)
     written = LineDecision.objects.filter(decision__strand=OuterRef("pk"), decision__issued_at=None)
@@ -146,6 +188,13 @@ def officers() -> QuerySet:
     )
 
 
-def officers_to_choose() -> QuerySet:
+def officers_to_choose() -> list[tuple[int, str, int | None]]:
     """Number, name and open cases of whoever may be given a case."""
-    return officers().values_list("pk", "person__full_name", "open_cases")
+    return list(officers().values_list("pk", "person__full_name", "open_cases"))
+
+
+def teams_to_choose(user) -> list[tuple[int, str]]:
+    """For somebody who sees more than one."""
+    if not user.has_perm("casework.see_every_team"):
+        return []
+    return list(Team.objects.order_by("name", "pk").values_list("pk", "name"))
