@@ -88,6 +88,7 @@ class Message(models.Model):
     failed_at = models.DateTimeField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
     last_error = models.CharField(max_length=80, blank=True, help_text="The error's class name.")
+    receipt = models.CharField(max_length=80, blank=True, help_text="GOV.UK Notify's number for it")
 
     objects = MessageQuerySet.as_manager()
 
