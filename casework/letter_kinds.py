@@ -57,7 +57,15 @@ CLOSING = {"contact": CONTACT, "signed": SIGNED}
 KINDS: dict[str, Kind] = {
     LetterKind.RECEIVED: Kind(
         "We have your request",
-        ("strands", "window_open", "indicative_by", "indicative_days", "decision_days"),
+        (
+            "strands",
+            "window_open",
+            "window_opening",
+            "window_why",
+            "indicative_by",
+            "indicative_days",
+            "decision_days",
+        ),
         {
             "who_decides": Part("The parts of the request, and who decides each", GOOD),
             "target_dates": Part("By when we do what", GOOD),
@@ -69,7 +77,16 @@ KINDS: dict[str, Kind] = {
     ),
     LetterKind.INDICATIVE: Kind(
         "Your indicative budget",
-        ("amount", "lines", "setting_pays", "method", "worked_out_on", "departed", "why_departed"),
+        (
+            "amount",
+            "calculated",
+            "lines",
+            "setting_pays",
+            "method",
+            "worked_out_on",
+            "departed",
+            "why_departed",
+        ),
         {
             "indicative_figure": Part(
                 "The figure, that it is indicative, and that it is no decision",
