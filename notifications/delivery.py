@@ -32,24 +32,29 @@ def deliver(message_id):
     if claim is None:
         return False
     try:
-        send(claim)
+        receipt = send(claim)
     except Exception as error:  # whatever it is, the other messages are sent and this one is seen
         logger.warning("Message %s was not sent: %s", message_id, type(error).__name__)
         Message.objects.settle(claim, **_setback(claim, error, at=timezone.now()))
         return False
-    return Message.objects.settle(claim, sent_at=timezone.now(), next_try_at=None, last_error="")
+    return Message.objects.settle(
+        claim, sent_at=timezone.now(), next_try_at=None, last_error="", receipt=receipt
+    )
 
 
 def send(message):
-    """Hand the message to GOV.UK Notify when the council has a key for it, else to its mail server."""
+    """Hand it to GOV.UK Notify when the council has a key for it, else to its mail server.
+
+    Returns Notify's receipt; a mail server gives none.
+    """
     if not message.person.email:
         raise NoAddress
-    if settings.NOTIFY_API_KEY:
-        told = said(message)
-        text = render_to_string("emails/notify.txt", {"said": told}).strip()
-        notify.send(message, message.person.email, subject=told.subject, text=text)
-    else:
+    if not settings.NOTIFY_API_KEY:
         email(message).send()
+        return ""
+    told = said(message)
+    text = render_to_string("emails/notify.txt", {"said": told}).strip()
+    return notify.send(message, subject=told.subject, text=text)
 
 
 def email(message):

@@ -39,7 +39,10 @@ class Template(TextChoices):
     HEAD_REMINDER = "head_reminder", "We still need your answer as head or principal"
     PARTNER_ASKED = "partner_asked", "A part of a request waits for your organisation"
     PARTNER_REMINDER = "partner_reminder", "A part of a request still waits for your organisation"
-    PARTNER_RECALLED = "partner_recalled", "A part of a request no longer waits for your organisation"
+    PARTNER_RECALLED = (
+        "partner_recalled",
+        "A part of a request no longer waits for your organisation",
+    )
 
     INVITATION = "invitation", "You are invited to the portal"
     APPROVAL_WANTED = "approval_wanted", "A decision waits for your approval"

@@ -49,6 +49,10 @@ class MessageQuerySet(models.QuerySet):
     def to_print(self):
         return self.letters().filter(sent_at=None).order_by("owed_at", "pk")
 
+    def to_gather(self):
+        """For people who want one message a day: not told by one yet."""
+        return self.filter(channel=Channel.PORTAL, sent_at=None).order_by("pk")
+
     def given_up(self):
         return self.exclude(failed_at=None).order_by("-failed_at", "-pk")
 

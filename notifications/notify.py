@@ -1,7 +1,4 @@
-"""Email through GOV.UK Notify. Its reference carries the message's number, so that nothing goes twice and what
-came back is found."""
-
-import re
+"""Email through GOV.UK Notify. Its reference carries the message's number, so that nothing goes twice."""
 
 from django.conf import settings
 from notifications_python_client import NotificationsAPIClient
@@ -10,36 +7,33 @@ SECONDS_TO_ANSWER = 10
 CAME_BACK = "failed"
 """Notify's word that gathers: no such address, not accepted for days, its own technical fault."""
 
-REFERENCE = re.compile(r"portal-message-(\d+)\Z")
 
+def send(message, *, subject: str, text: str) -> str:
+    """Hand Notify one message and return its receipt; an earlier try that was cut off is not repeated.
 
-def send(message, address: str, *, subject: str, text: str) -> None:
-    """Hand Notify one message, unless an earlier try that was cut off did so already.
-
-    The template there has two places, ((subject)) and ((text)).
+    The template there has two places, ((subject)) and ((text)): what they hold names nobody.
     """
     client = _client()
     reference = f"portal-message-{message.pk}"
-    if message.attempts > 1 and _has(client, reference):
-        return
-    client.send_email_notification(
-        email_address=address,
+    known = _taken_before(client, reference) if message.attempts > 1 else None
+    taken = known or client.send_email_notification(
+        email_address=message.person.email,
         template_id=settings.NOTIFY_TEMPLATE_ID,
         personalisation={"subject": subject, "text": text},
         reference=reference,
     )
+    return taken["id"]
 
 
-def came_back() -> dict[int, str]:
-    """The newest messages Notify could not deliver: their numbers, with Notify's word for why."""
-    rows = _client().get_all_notifications(status=CAME_BACK, template_type="email")["notifications"]
-    found = [(REFERENCE.match(row["reference"] or ""), row["status"]) for row in rows]
-    return {int(match[1]): status for match, status in found if match}
+def came_back() -> dict[str, str]:
+    """The newest emails Notify could not deliver: receipt and Notify's word for why."""
+    rows = _client().get_all_notifications(status=CAME_BACK, template_type="email")
+    return {row["id"]: row["status"] for row in rows["notifications"]}
 
 
-def _has(client: NotificationsAPIClient, reference: str) -> bool:
+def _taken_before(client: NotificationsAPIClient, reference: str) -> dict | None:
     rows = client.get_all_notifications(reference=reference)["notifications"]
-    return any(not row["status"].endswith("failure") for row in rows)
+    return next((row for row in rows if not row["status"].endswith("failure")), None)
 
 
 def _client() -> NotificationsAPIClient:
