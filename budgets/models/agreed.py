@@ -10,11 +10,15 @@ from requests_app.models.scope import strand_visible_q
 
 
 class Payment(models.TextChoices):
-    """A direct payment is offered until consent is recorded, then taken up (design.md §2)."""
+    """A direct payment is offered until consent is recorded, then taken up (design.md §2).
+
+    Declined or given up again, its support is arranged by the council instead (section 42).
+    """
 
     NOT_A_PAYMENT = "not_a_payment", "Arranged"
     OFFERED = "offered", "Offered"
     TAKEN_UP = "taken_up", "Taken up"
+    INSTEAD = "instead", "Arranged instead"
 
 
 class Funding(models.TextChoices):
@@ -86,7 +90,7 @@ class BudgetLine(models.Model):
                     Q(mechanism=Mechanism.ARRANGEMENT, payment=Payment.NOT_A_PAYMENT)
                     | (
                         ~Q(mechanism=Mechanism.ARRANGEMENT)
-                        & Q(payment__in=(Payment.OFFERED, Payment.TAKEN_UP))
+                        & Q(payment__in=(Payment.OFFERED, Payment.TAKEN_UP, Payment.INSTEAD))
                     )
                 ),
             ),
