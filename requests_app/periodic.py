@@ -1,12 +1,26 @@
-"""Every night each open clock is worked out again from its events."""
+"""Every night each open clock is worked out again from its events; files that wait are looked at all day."""
 
 from itertools import chain
 
 from celery import shared_task
+from django.utils import timezone
 
 from notifications.job_log import job_run
+from requests_app import delivery
 from requests_app.models import Request, Strand
 from requests_app.replay import replayed
+
+
+@shared_task(name="requests_app.look_at_waiting")
+def look_at_waiting() -> None:
+    with job_run("requests_app.look_at_waiting") as did:
+        did["looked"] = delivery.look_at_waiting(timezone.now())
+
+
+@shared_task(name="requests_app.forget_orphans")
+def forget_orphans() -> None:
+    with job_run("requests_app.forget_orphans") as did:
+        did["files"] = delivery.forget_orphans(timezone.now())
 
 
 @shared_task(name="requests_app.recompute_clocks")

@@ -46,6 +46,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 30.0,
     },
     "finish exports still owed": {"task": "newsletter.sweep", "schedule": 30.0},
+    "look at files that wait": {"task": "requests_app.look_at_waiting", "schedule": 30.0},
+    "forget files without a row": {
+        "task": "requests_app.forget_orphans",
+        "schedule": 24 * 60 * 60.0,
+    },
     "recompute clocks": {"task": "requests_app.recompute_clocks", "schedule": 24 * 60 * 60.0},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(_broker_folder.parent / "beat-schedule")

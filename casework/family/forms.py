@@ -5,38 +5,44 @@ from django import forms
 from council.govuk.fields import LongTextField, TextField
 from council.govuk.forms import PlainForm
 from council.govuk.layout import Buttons, Link, Question, Submit, questions
+from requests_app.forms.evidence import SendsFiles
 
 LONGEST_ANSWER = 5000
 LONGEST_REASON = 1000
+NO_ANSWER = "Enter your answer, or say that you are not sure"
 
 
-class AnswerForm(PlainForm):
+class AnswerForm(SendsFiles, PlainForm):
+    """`has_files`: some came before, so that words are not needed."""
+
     question = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**63 - 1)
     answer = LongTextField(
         label="Your answer",
         max_length=LONGEST_ANSWER,
+        required=False,
         help_text="If you are not sure, say so: that helps us too.",
-        error_messages={"required": "Enter your answer, or say that you are not sure"},
     )
 
-    def __init__(self, *args, back: str, **kwargs):
+    def __init__(self, *args, back: str, has_files: bool, **kwargs):
         super().__init__(*args, **kwargs)
+        self.has_files = has_files
+        self.fields["files"].required = False
+        self.fields["files"].label = "Add files, if you like"
         self.helper = questions(
-            Question("answer", rows=8), send="Send your answer", also=[Link("Not now", back)]
+            Question("answer", rows=8),
+            Question("files"),
+            send="Send your answer",
+            also=[Link("Not now", back)],
         )
 
+    def clean(self):
+        answered = super().clean()
+        if not (answered.get("answer") or answered.get("files") or self.has_files or self.errors):
+            self.add_error("answer", NO_ANSWER)
+        return answered
 
-class EvidenceForm(PlainForm):
-    file = forms.FileField(
-        label="Choose a file",
-        help_text="A PDF, or a photo (JPEG or PNG), up to 50 MB. A photo of a page is fine.",
-        error_messages={
-            "required": "Choose a file",
-            "empty": "The file is empty. Choose another one.",
-            "max_length": "The file’s name is too long. Give it a shorter name, then choose it again.",
-        },
-        max_length=200,
-    )
+
+class EvidenceForm(SendsFiles, PlainForm):
     about = TextField(
         label="What is it?",
         max_length=200,
@@ -47,7 +53,7 @@ class EvidenceForm(PlainForm):
     def __init__(self, *args, back: str, **kwargs):
         super().__init__(*args, **kwargs)
         self.helper = questions(
-            Question("file"), Question("about"), send="Add this file", also=[Link("Not now", back)]
+            Question("files"), Question("about"), send="Add", also=[Link("Not now", back)]
         )
 
 

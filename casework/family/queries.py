@@ -108,7 +108,16 @@ def _events(asked: Request, user, whole: bool):
 
 def evidence_of(asked: Request, user, *, whole: bool):
     rows = Evidence.objects.visible_to(user).filter(request=asked)
-    return (rows if whole else rows.filter(added_by=user)).select_related("added_by__person")
+    seen = rows if whole else rows.filter(added_by=user)
+    return seen.select_related("added_by__person", "answers")
+
+
+def answer_files(asked: Request, user) -> dict[int, list[Evidence]]:
+    """The files of each answer, by the question's primary key."""
+    found: dict[int, list[Evidence]] = {}
+    for row in evidence_of(asked, user, whole=True).exclude(answers=None):
+        found.setdefault(row.answers.question_id, []).append(row)
+    return found
 
 
 def questions_of(asked: Request, user):

@@ -14,10 +14,11 @@ from casework.family.timeline import story
 from casework.family.turn import Asked, Card, Standing, card, clock_now
 from casework.models import Question
 from council.templatetags.council_format import day_month
-from requests_app.enums import ClockKind, Status
+from requests_app.enums import ClockKind, FileState, Status
 from requests_app.models import Evidence, Link
 
 NEWEST = 12
+FILE_SIGNS = {FileState.WAITING: "checking", FileState.REFUSED: "removed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,13 @@ def evidence_rows(seen: Followed) -> list[dict[str, Any]]:
 
 def _evidence_row(row: Evidence, user_pk: int) -> dict[str, Any]:
     who = "You" if row.added_by_id == user_pk else name_of(row.added_by) or "We"
-    note = f"{who} added it on {day_month(row.added_at)}"
-    name = row.about or row.name
-    return {"state": "have", "name": name, "note": note, "url": row.get_absolute_url()}
+    note = f"{who} added it on {day_month(row.added_at)}. {row.get_state_display()}."
+    return {
+        "state": FILE_SIGNS.get(row.state, "have"),
+        "name": row.about or row.name,
+        "note": "With an answer that is not sent yet." if row.held_back else note,
+        "url": row.get_absolute_url() if row.can_be_opened else "",
+    }
 
 
 def people_rows(seen: Followed) -> list[dict[str, Any]]:

@@ -4,10 +4,10 @@ from django.urls import path
 
 from casework.family.views.acting import (
     AddEvidenceView,
-    AnswerView,
     AskForReviewView,
     WithdrawView,
 )
+from casework.family.views.answering import AnswerView, RemoveAnswerFileView
 from casework.family.views.following import (
     DecisionView,
     IndicativeView,
@@ -19,6 +19,11 @@ from casework.family.views.letters import LetterPdfView, LetterView
 urlpatterns = [
     path("requests/<str:reference>/", StatusView.as_view(), name="status"),
     path("requests/<str:reference>/answer/", AnswerView.as_view(), name="answer"),
+    path(
+        "requests/<str:reference>/answer/<uuid:file>/remove/",
+        RemoveAnswerFileView.as_view(),
+        name="answer_file_remove",
+    ),
     path("requests/<str:reference>/evidence/", AddEvidenceView.as_view(), name="add_evidence"),
     path("requests/<str:reference>/indicative/", IndicativeView.as_view(), name="indicative"),
     path("requests/<str:reference>/decision/", DecisionView.as_view(), name="decision"),

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from casework.services.answer_files import IN_THE_FILES, forget_unsent_files, share_files
 from casework.models import CaseNote, CheckTick, Question
 from requests_app.lifecycle import Action, NotAllowed
 from requests_app.models import Event, Link, Request
@@ -92,13 +93,18 @@ def ask_question(
 
 @transaction.atomic
 def answer_question(question: Question, *, answer: str, actor, at: datetime) -> Question:
-    """Answered twice (a second tab), the first answer stays and the second person is told."""
+    """Answered twice (a second tab), the first answer stays and the second person is told.
+
+    No words are needed where there are files; the files reach us with the answer.
+    """
     request = Request.objects.visible_to(actor).lock(question.request_id)
     held = Question.objects.select_for_update().get(pk=question.pk, request=request)
     if held.answered_at:
         raise Refused("This question has been answered already. You can see the answer below.")
+    answer = answer or (IN_THE_FILES if held.answer_files.exists() else "")
     held.answer, held.answered_at, held.answered_by = answer, at, actor
     held.save()
+    share_files(held)
     move(request, Action.ANSWER, actor=actor, at=at)
     return held
 
@@ -110,6 +116,7 @@ def withdraw(request: Request, *, actor, at: datetime, reason: str = "") -> Requ
     moved = move(held, Action.WITHDRAW, actor=actor, at=at, reason=reason)
     unanswered = moved.questions.filter(answered_at=None)
     unanswered.update(answer="The request was withdrawn.", answered_at=at, answered_by=actor)
+    forget_unsent_files(moved)
     return moved
 
 

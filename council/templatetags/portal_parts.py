@@ -22,6 +22,7 @@ ROW_ICONS = {
     "have": ("tick", "good", "We have it"),
     "needed": ("needed", "soon", "Still needed"),
     "checking": ("checking", "sea", "Being checked"),
+    "removed": ("warning", "soon", "Removed"),
     "person": ("person", "sea", ""),
 }
 TASK_STATES = {

@@ -1,11 +1,16 @@
 """Files that help us decide."""
 
 from django import forms
+from django.utils.timezone import localdate
 
 from council.govuk.fields import TextField
 from council.govuk.layout import Question, questions
 from council.govuk.widgets import FilesInput
+from council.policy import value
+from requests_app.files.kinds import ACCEPT
 from requests_app.forms.draft_form import DraftForm
+
+KINDS = "PDF, photo (JPEG, PNG or HEIC) or Word document (DOCX), up to 50 MB each."
 
 
 class FilesField(forms.FileField):
@@ -20,12 +25,28 @@ class FilesField(forms.FileField):
         return files
 
 
-class EvidenceForm(DraftForm):
-    files = FilesField(
-        label="Choose files",
-        help_text="PDF, JPEG or PNG, up to 50 MB each. A photo of a letter is fine.",
-        error_messages={"required": "Choose a file"},
-    )
+class SendsFiles(forms.Form):
+    """`alone`: every file came by itself before this form (static/js/uploads.js); it need not bring one."""
+
+    files = FilesField(label="Choose files", error_messages={"required": "Choose a file"})
+    uploaded = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0)
+
+    def __init__(self, *args, alone: bool = False, **kwargs):
+        super().__init__(*args, **kwargs)
+        files = self.fields["files"]
+        files.required = files.required and not alone
+        files.widget.attrs |= {"accept": ACCEPT, "data-uploads": ""}
+        files.help_text = f"{KINDS} {together()} A photo of a letter is fine."
+
+
+def together() -> str:
+    """The council's limits of today for one request."""
+    today = localdate()
+    most, megabytes = value("evidence_files", today), value("evidence_megabytes", today)
+    return f"At most {most} files and {megabytes:,} MB together."
+
+
+class EvidenceForm(SendsFiles, DraftForm):
     about = TextField(
         label="What do they show?",
         help_text="Only if you like: for example, the tutor’s prices",
@@ -35,5 +56,4 @@ class EvidenceForm(DraftForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["files"].widget.attrs["accept"] = ".pdf,.jpg,.jpeg,.png"
         self.helper = questions(Question("files"), Question("about"), send="Add")

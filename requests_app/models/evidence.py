@@ -11,9 +11,9 @@ from requests_app.models.requests import Request
 from requests_app.models.scope import SEES_THE_REQUEST, partner_q, visible_q, works_on_cases
 
 
-def private_path(evidence: "Evidence", name: str) -> str:
+def private_path(evidence: "Evidence | None", name: str) -> str:
     """A path nobody can guess, with nothing of the family's file name but its ending."""
-    ending = PurePosixPath(name).suffix.lower()[:6]
+    ending = PurePosixPath(f"x{name}").suffix.lower()[:6]
     return f"evidence/{uuid.uuid4().hex}{ending}"
 
 

@@ -2,24 +2,22 @@
 
 from django.contrib import messages
 from django.http import FileResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.functional import cached_property
+from django.utils.timezone import now
 from django.views.generic import View
 
 from accounts.access import Allowed, found
 from requests_app import services
+from requests_app.files.kinds import JPEG, SHOWN_IN_THE_BROWSER
 from requests_app.forms.evidence import EvidenceForm
 from requests_app.models import Evidence
 from requests_app.queries import progress_of
-from requests_app.services import Refused
-from requests_app.services.evidence import safe_name
 from requests_app.views.draft_page import DraftFormPage, DraftPage
-
-SHOWN_IN_THE_BROWSER = ("application/pdf", "image/jpeg", "image/png")
-TOO_BIG = "it is bigger than 50 MB. Choose a smaller one, or send it in parts."
+from requests_app.views.uploads import TakesFiles
 
 
-class EvidenceView(DraftFormPage):
+class EvidenceView(TakesFiles, DraftFormPage):
     form_class = EvidenceForm
     template_name = "requests_app/evidence.html"
     title = "Evidence"
@@ -35,37 +33,15 @@ class EvidenceView(DraftFormPage):
             **kwargs,
         )
 
-    def post(self, request, *args, **kwargs):
-        """A file that was stopped on its way never reaches the form."""
-        arrived = request.FILES
-        if self.too_big and not arrived and self.draft.is_draft:
-            form = self.get_form()
-            form.errors.pop("files", None)
-            self.say_too_big(form)
-            return self.form_invalid(form)
-        return super().post(request, *args, **kwargs)
+    def closed(self):
+        return self.sent_already()
+
+    def keep(self, file, about):
+        services.add_evidence(self.draft, **self.stamp, file=file, about=about)
 
     def form_valid(self, form):
-        """What can be kept is kept; every other file is named with its reason."""
-        files = form.cleaned_data["files"]
-        self.say_too_big(form)
-        for file in files:
-            try:
-                services.add_evidence(
-                    self.draft, **self.stamp, file=file, about=form.cleaned_data["about"]
-                )
-            except Refused as refused:
-                form.add_error("files", f"{safe_name(file.name)}: {refused}")
-        return self.form_invalid(form) if form.errors else redirect(self.address("ask_evidence"))
-
-    @property
-    def too_big(self) -> list[str]:
-        """Names of files that `uploads.SizeLimit` stopped, known once the body has been read."""
-        return getattr(self.request, "too_big", [])
-
-    def say_too_big(self, form) -> None:
-        for name in self.too_big:
-            form.add_error("files", f"{safe_name(name)}: {TOO_BIG}")
+        messages.success(self.request, "Added. You can add more, or go on.")
+        return redirect(self.address("ask_evidence"))
 
 
 class RemoveEvidenceView(DraftPage):
@@ -93,16 +69,23 @@ class RemoveEvidenceView(DraftPage):
 
 
 class EvidenceFileView(Allowed, View):
-    """One file, to whoever may see its request; never run by the browser, whatever is in it."""
+    """One file, to whoever may see its request; never run by the browser, whatever is in it.
+
+    A HEIC opens as the JPEG made of it; with `?original` as it came, to be downloaded.
+    """
 
     def get(self, request, key):
         evidence = found(Evidence.objects.visible_to(request.user), key=key)
-        kind = evidence.content_type
+        if not evidence.can_be_opened:
+            page = "requests_app/file_waits.html"
+            return render(request, page, {"file": evidence, "at": now()}, status=409)
+        as_view = bool(evidence.view) and "original" not in request.GET
+        kind = JPEG if as_view else evidence.content_type
         shown = kind in SHOWN_IN_THE_BROWSER
         response = FileResponse(
-            evidence.file.open("rb"),
+            (evidence.view if as_view else evidence.file).open("rb"),
             as_attachment=not shown,
-            filename=evidence.name,
+            filename=f"{evidence.name}.jpg" if as_view else evidence.name,
             content_type=kind if shown else "application/octet-stream",
         )
         response._csp_exempt = True

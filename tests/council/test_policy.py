@@ -25,8 +25,13 @@ def test_a_value_nobody_changed_is_the_default():
         "decision_days": 10,
         "review_days": 15,
         "answer_days": 10,
+        "head_days": 15,
+        "partner_days": 20,
+        "chase_days": 3,
         "approval_limit": Decimal("5000.00"),
         "small_number": 5,
+        "evidence_files": 30,
+        "evidence_megabytes": 300,
     }
     assert isinstance(found["approval_limit"], Decimal)
 
@@ -60,6 +65,7 @@ def test_of_two_changes_for_one_day_the_newer_counts_and_both_are_kept():
         ("decision_days", "1.5", "Enter a whole number from 1 to 250"),
         ("decision_days", "9" * 5000, "Enter a whole number from 1 to 250"),
         ("small_number", "51", "Enter a whole number from 1 to 50"),
+        ("evidence_megabytes", "2001", "Enter a whole number from 1 to 2,000"),
         ("approval_limit", "5000.005", "Enter pounds from 1 to 1,000,000.00"),
         ("approval_limit", "NaN", "Enter pounds from 1 to 1,000,000.00"),
         ("approval_limit", "Infinity", "Enter pounds from 1 to 1,000,000.00"),

@@ -1,21 +1,25 @@
 """Evidence: known by content, kept once, opened only by who may see the request, never run."""
 
+from datetime import date
+
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from council.models import Policy
 from requests_app import services
 from requests_app.models import Evidence
 from requests_app.services import Refused
-from requests_app.services.evidence import MOST_FILES, safe_name
+from requests_app.services.evidence import safe_name
+from tests import files
 from tests.builders import MONDAY, make_caseworker, make_draft, make_parent, make_request
 from tests.requests_app.asking import PDF, page, pdf
 from tests.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db
-PNG = b"\x89PNG\r\n\x1a\n and so on"
-JPEG = b"\xff\xd8\xff\xe0 and so on"
+PNG = files.png()
+JPEG = files.jpeg()
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +45,10 @@ def browser_of_parent(client, parent):
 def add(request, person, file=None, **what):
     file = file or pdf()
     return services.add_evidence(request, actor=person.user, at=MONDAY, file=file, **what)
+
+
+def limit(key: str, text: str):
+    Policy.objects.create(key=key, value=text, valid_from=date(2026, 1, 1), changed_at=MONDAY)
 
 
 def shown_errors(response) -> list[str]:
@@ -70,8 +78,8 @@ def test_the_same_file_twice_is_one_row_and_one_file(draft, parent, tmp_path):
     ("content", "says"),
     [
         (b"", "is empty"),
-        (b"<script>alert(1)</script>", "must be a PDF, a JPEG or a PNG"),
-        (b"MZ\x90\x00 a program", "must be a PDF, a JPEG or a PNG"),
+        (b"<script>alert(1)</script>", "must be a PDF, a photo"),
+        (b"MZ\x90\x00 a program", "must be a PDF, a photo"),
     ],
 )
 def test_a_script_named_pdf_is_refused_by_its_content(draft, parent, content, says):
@@ -80,11 +88,20 @@ def test_a_script_named_pdf_is_refused_by_its_content(draft, parent, content, sa
     assert Evidence.objects.count() == 0
 
 
-def test_there_is_a_limit_to_the_number_of_files(draft, parent):
-    for number in range(MOST_FILES):
+def test_the_council_limits_how_many_files_a_request_has(draft, parent):
+    limit("evidence_files", "2")
+    for number in range(2):
         add(draft, parent, pdf(content=PDF + bytes([number])))
-    with pytest.raises(Refused, match="up to 20 files"):
+    with pytest.raises(Refused, match="up to 2 files"):
         add(draft, parent, pdf(content=PDF + b"one more"))
+
+
+def test_the_council_limits_how_large_they_are_together(draft, parent, tmp_path):
+    limit("evidence_megabytes", "1")
+    add(draft, parent, pdf(content=PDF + bytes(700_000)))
+    with pytest.raises(Refused, match="up to 1 MB"):
+        add(draft, parent, pdf(content=PDF + bytes(700_001)))
+    assert len(list((tmp_path / "evidence").iterdir())) == 1
 
 
 @pytest.mark.parametrize(
@@ -93,6 +110,9 @@ def test_there_is_a_limit_to_the_number_of_files(draft, parent):
         ("C:\\Users\\me\\quote.pdf", "quote.pdf"),
         ("a\x00b\n.pdf", "ab.pdf"),
         ("😀.pdf", "😀.pdf"),
+        ("../../etc/passwd", "passwd"),
+        ("quote\u202efdp.exe", "quotefdp.exe"),
+        ("..", "file"),
         ("", "file"),
         ("x" * 500 + ".pdf", "x" * 156 + ".pdf"),
     ],
@@ -138,7 +158,8 @@ def test_what_can_be_kept_is_kept_and_the_rest_is_named(browser_of_parent, draft
     response = browser_of_parent.post(page("ask_evidence", draft), {"files": files})
 
     assert shown_errors(response) == [
-        "virus.pdf: The file must be a PDF, a JPEG or a PNG. Choose another one.",
+        "virus.pdf: The file must be a PDF, a photo (JPEG, PNG or HEIC) or a Word document (DOCX). "
+        "Choose another one.",
         "nothing.pdf: The file is empty. Choose another one.",
     ]
     assert [kept.name for kept in Evidence.objects.all()] == ["quote.pdf"]
@@ -203,7 +224,7 @@ def test_a_file_opens_in_the_browser_without_any_rights(
 
     response = browser_of_parent.get(reverse("evidence_file", args=[kept.key]))
 
-    assert b"".join(response.streaming_content) == content
+    assert b"".join(response.streaming_content) == kept.file.open().read()
     assert {
         header: response.headers[header]
         for header in ("Content-Type", "Content-Security-Policy", "X-Content-Type-Options")

@@ -1,4 +1,4 @@
-"""Pages that do something: answer, add a file, ask for a review, withdraw. Nothing typed is ever lost."""
+"""Pages that do something: add files, ask for a review, withdraw. Nothing typed is ever lost."""
 
 from typing import Any
 
@@ -8,17 +8,16 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate, now
 from django.views.generic import FormView
 
-from accounts.access import found
 from casework import services
 from casework.family import queries
 from casework.family.access import Acting
-from casework.family.forms import AnswerForm, EvidenceForm, ReviewForm, WithdrawForm
+from casework.family.forms import EvidenceForm, ReviewForm, WithdrawForm
 from casework.models import Review
 from council.policy import value
 from requests_app.lifecycle import NotNow
 from requests_app.services import Refused, add_evidence
-
-TOO_BIG = "The file is bigger than 50 MB. Choose a smaller one, or send it in parts."
+from requests_app.services.evidence import CLOSED
+from requests_app.views.uploads import TakesFiles
 
 
 class ActingForm(Acting, FormView):
@@ -37,73 +36,30 @@ class ActingForm(Acting, FormView):
         return render(self.request, "casework/family/kept.html", context)
 
 
-class AnswerView(ActingForm):
-    whole_only = True
-    form_class = AnswerForm
-    template_name = "casework/family/answer.html"
-
-    def get_initial(self):
-        question = self._questions().filter(answered_at=None).first()
-        return {"question": question.pk if question else None}
-
-    def get_context_data(self, **kwargs):
-        questions = list(self._questions())
-        waiting = next((row for row in questions if row.answered_at is None), None)
-        return super().get_context_data(
-            question=waiting,
-            late=bool(waiting and waiting.due_on < localdate()),
-            answered=[row for row in questions if row.answered_at][::-1],
-            **kwargs,
-        )
-
-    def form_valid(self, form):
-        question = found(self._questions(), pk=form.cleaned_data["question"])
-        answer = form.cleaned_data["answer"]
-        try:
-            services.answer_question(question, answer=answer, actor=self.request.user, at=now())
-        except (Refused, NotNow):
-            question.refresh_from_db()
-            return self.kept(typed=answer, earlier=question.answer, what="question")
-        return self.told("Thank you. We have your answer, and go on with your request.")
-
-    def _questions(self):
-        return queries.questions_of(self.asked, self.request.user)
-
-
-class AddEvidenceView(ActingForm):
+class AddEvidenceView(TakesFiles, ActingForm):
     form_class = EvidenceForm
     template_name = "casework/family/add_evidence.html"
+    had_already = 0
 
     def get(self, request, *args, **kwargs):
         if not self.asked.is_open:
-            messages.info(request, "This request is closed. Ring us if you have something to add.")
+            messages.info(request, CLOSED)
             return redirect(self.asked)
         return super().get(request, *args, **kwargs)
-
-    def post(self, request, *args, **kwargs):
-        """A file that was stopped on its way (`requests_app.uploads`) never reaches the form."""
-        arrived = request.FILES
-        if getattr(request, "too_big", []) and not arrived:
-            form = self.get_form()
-            form.errors.pop("file", None)
-            form.add_error("file", TOO_BIG)
-            return self.form_invalid(form)
-        return super().post(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
         files = queries.evidence_of(self.asked, self.request.user, whole=self.whole)
         return super().get_context_data(files=files, **kwargs)
 
-    def form_valid(self, form):
+    def keep(self, file, about):
         at = now()
-        try:
-            kept = add_evidence(self.asked, actor=self.request.user, at=at, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error("file", str(refused))
-            return self.form_invalid(form)
-        if kept.added_at != at:
-            return self.told("We had this file already. It is in your evidence once.")
-        return self.told("Thank you. Your file is with us.")
+        kept = add_evidence(self.asked, actor=self.request.user, at=at, file=file, about=about)
+        self.had_already += kept.added_at != at
+
+    def form_valid(self, form):
+        if self.had_already == len(form.cleaned_data["files"]) > 0:
+            return self.told("We had this already. It is in your evidence once.")
+        return self.told("Thank you. What you added is with us.")
 
 
 class AskForReviewView(ActingForm):
