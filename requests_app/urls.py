@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from requests_app.views import answers, before_asking, evidence, lines, sending, start
+from requests_app.views import (
+    answers,
+    before_asking,
+    copying,
+    entering,
+    evidence,
+    joining,
+    lines,
+    money,
+    sending,
+    start,
+    week,
+)
 
 urlpatterns = [
     path("can-i-ask/", before_asking.CanIAskView.as_view(), name="can_i_ask"),
@@ -11,9 +23,23 @@ urlpatterns = [
     path("leaflet/pdf/", before_asking.LeafletPdfView.as_view(), name="leaflet_pdf"),
     path("leaflet/easy-read/", before_asking.EasyReadView.as_view(), name="leaflet_easy_read"),
     path("ask/", start.StartView.as_view(), name="start"),
+    path("enter/", entering.EnterView.as_view(), name="enter"),
+    path("ask/<uuid:key>/received/", entering.ReceivedView.as_view(), name="ask_received"),
     path("ask/<uuid:key>/", start.TaskListView.as_view(), name="task_list"),
     path("ask/<uuid:key>/child/", answers.ChildView.as_view(), name="ask_child"),
     path("ask/<uuid:key>/asking/", answers.AskingView.as_view(), name="ask_asking"),
+    path("ask/<uuid:key>/acting/", answers.ActingView.as_view(), name="ask_acting"),
+    path("ask/<uuid:key>/stage/", answers.WindowView.as_view(), name="ask_window"),
+    path("ask/<uuid:key>/dates/", answers.DatesView.as_view(), name="ask_dates"),
+    path("ask/<uuid:key>/needs/", answers.NeedsView.as_view(), name="ask_needs"),
+    path("ask/<uuid:key>/more/", answers.MoreView.as_view(), name="ask_more"),
+    path("ask/<uuid:key>/kinds/", answers.StrandsView.as_view(), name="ask_strands"),
+    path("ask/<uuid:key>/today/", answers.TodayView.as_view(), name="ask_today"),
+    path("ask/<uuid:key>/views/", answers.ViewsView.as_view(), name="ask_views"),
+    path("ask/<uuid:key>/help/", answers.HelpView.as_view(), name="ask_help"),
+    path("ask/<uuid:key>/share/", answers.ShareView.as_view(), name="ask_share"),
+    path("ask/<uuid:key>/equality/", answers.EqualityView.as_view(), name="ask_equality"),
+    path("ask/<uuid:key>/week/", week.WeekView.as_view(), name="ask_week"),
     path("ask/<uuid:key>/plan/", answers.PlanView.as_view(), name="ask_plan"),
     path("ask/<uuid:key>/support/", lines.SupportView.as_view(), name="ask_support"),
     path("ask/<uuid:key>/support/new/", lines.AskedNewView.as_view(), name="ask_line_new"),
@@ -33,8 +59,17 @@ urlpatterns = [
         lines.AskedRemoveView.as_view(),
         name="ask_line_remove",
     ),
-    path("ask/<uuid:key>/money/", answers.MoneyView.as_view(), name="ask_money"),
-    path("ask/<uuid:key>/money/lines/", answers.MoneyLinesView.as_view(), name="ask_money_lines"),
+    path(
+        "ask/<uuid:key>/support/<int:line>/provider/",
+        lines.LineProviderView.as_view(),
+        name="ask_line_provider",
+    ),
+    path("ask/<uuid:key>/money/", money.MoneyView.as_view(), name="ask_money"),
+    path("ask/<uuid:key>/money/lines/", money.MoneyLinesView.as_view(), name="ask_money_lines"),
+    path("ask/<uuid:key>/money/who/", money.PayeeView.as_view(), name="ask_payee"),
+    path("ask/<uuid:key>/money/managing/", money.ManagingView.as_view(), name="ask_managing"),
+    path("ask/<uuid:key>/money/holder/", money.HolderView.as_view(), name="ask_holder"),
+    path("ask/<uuid:key>/money/by-law/", money.ExcludedView.as_view(), name="ask_excluded"),
     path("ask/<uuid:key>/package/", lines.PackageView.as_view(), name="ask_package"),
     path("ask/<uuid:key>/package/new/", lines.RestNewView.as_view(), name="ask_package_new"),
     path(
@@ -58,7 +93,15 @@ urlpatterns = [
     ),
     path("ask/<uuid:key>/check/", sending.CheckView.as_view(), name="ask_check"),
     path("ask/<uuid:key>/delete/", start.DeleteView.as_view(), name="ask_delete"),
+    path("join/<str:code>/", joining.JoinView.as_view(), name="join"),
     path("requests/", start.MyRequestsView.as_view(), name="my_requests"),
+    path("requests/<str:reference>/ask-again/", copying.AskAgainView.as_view(), name="ask_again"),
     path("requests/<str:reference>/sent/", sending.SentView.as_view(), name="sent"),
+    path("requests/<str:reference>/read-back/", entering.ReadBackView.as_view(), name="read_back"),
+    path(
+        "requests/<str:reference>/read-back/pdf/",
+        entering.ReadBackPdfView.as_view(),
+        name="read_back_pdf",
+    ),
     path("files/<uuid:key>/", evidence.EvidenceFileView.as_view(), name="evidence_file"),
 ]

@@ -11,6 +11,7 @@ from casework import services as casework
 from casework.enums import TestOfPayment
 from requests_app import services
 from requests_app.enums import StrandStatus
+from requests_app.progress import progress_of
 
 MONDAY = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)
 _numbers = count(1)
@@ -67,6 +68,12 @@ ANSWERS = {
     "role": "parent",
     "window": "review",
     "mechanism": "direct_payment",
+    "payee": "me",
+    "ability_to_manage": "alone",
+    "arranged_today": "A teaching assistant helps in class. The school pays.",
+    "strands_chosen": True,
+    "shares_with": ["setting", "providers"],
+    "consents_to_share": True,
     "whole_package_known": True,
 }
 TUTOR = {
@@ -124,7 +131,17 @@ def make_draft(parent: Person | None = None, *, at: datetime = MONDAY, lines=(TU
     draft = services.save_answers(draft, actor=parent.user, at=at, **{**ANSWERS, **answers})
     for fields in (*lines, ASSISTANT):
         services.add_line(draft, actor=parent.user, at=at, **fields)
+    answer_about_the_money(draft, parent.user, at)
     return type(draft).objects.get(pk=draft.pk)
+
+
+def answer_about_the_money(draft, user, at: datetime) -> None:
+    """Who holds it and whether the law rules them out, where the way it is held calls for that."""
+    progress = progress_of(draft)
+    if progress.asks_holder:
+        services.name_money_holder(draft, actor=user, at=at, name="Rosa Lund", has_agreed=True)
+    if progress.paid_out:
+        services.declare_excluded(draft, actor=user, at=at, answer="no")
 
 
 def make_request(status: str = "submitted", *, parent=None, officer=None, approver=None, **what):

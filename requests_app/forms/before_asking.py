@@ -7,7 +7,8 @@ from council.govuk.forms import PlainForm
 from council.govuk.layout import Question, questions
 from council.govuk.widgets import Radios
 from requests_app.enums import PlanStatus, Role, Window
-from requests_app.forms.people import FIRST_PLANS, WINDOW_HINTS, birth_date, two_years_on
+from requests_app.forms.asking import FIRST_PLANS, WINDOW_HINTS, two_years_on
+from requests_app.forms.people import birth_date
 
 OUT_OF_LIST = {"invalid_choice": "Choose one of the answers"}
 HINTS = WINDOW_HINTS | {

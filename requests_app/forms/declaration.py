@@ -12,12 +12,6 @@ NEVER = -1
 class DeclarationForm(DraftForm):
     """`version`: the draft as it was read, so that nobody signs what they have not seen."""
 
-    consents_to_share = forms.BooleanField(
-        label="You may share this with {name}’s school and with whoever gives the support, "
-        "so that they can help you decide",
-        help_text="You need not agree. We then ask you each time.",
-        required=False,
-    )
     declared_name = TextField(
         label="Your full name",
         help_text="Typing it here counts as your signature.",
@@ -29,7 +23,6 @@ class DeclarationForm(DraftForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.helper = questions(
-            Question("consents_to_share"),
             Question("declared_name"),
             "version",
             send="Sign and send",

@@ -6,6 +6,7 @@ from django import forms
 
 from council.govuk.fields import NumberField
 from council.govuk.forms import PlainMessages
+from council.govuk.widgets import Checkboxes
 
 HUNDREDTH = Decimal("0.01")
 
@@ -23,6 +24,8 @@ class NamesTheChild:
         name = self.draft.child.first_name
         field.label = (field.label or "").replace("{name}", name)
         field.help_text = field.help_text.replace("{name}", name)
+        if choices := getattr(field, "choices", None):
+            field.choices = [(code, str(words).replace("{name}", name)) for code, words in choices]
         if "invalid_choice" in field.error_messages:
             field.error_messages["invalid_choice"] = "Choose one of the answers"
         if hints := getattr(field.widget, "hints", None):
@@ -30,7 +33,30 @@ class NamesTheChild:
 
 
 class DraftForm(PlainMessages, NamesTheChild, forms.Form):
-    """One page of a draft."""
+    """One page of a draft. `was` is the mark of what was stored when the page was opened (`views.keeping`)."""
+
+    def __init__(self, *args, was: str = "", **kwargs):
+        super().__init__(*args, **kwargs)
+        if was:
+            self.fields["was"] = forms.CharField(
+                widget=forms.HiddenInput, required=False, initial=was
+            )
+
+
+class CodesField(forms.MultipleChoiceField):
+    """Ticks as a list of codes; `alone` is the answer that goes with no other."""
+
+    widget = Checkboxes
+
+    def __init__(self, *, alone: str = "", **kwargs):
+        super().__init__(**kwargs)
+        self.alone = alone
+
+    def clean(self, value):
+        codes = super().clean(value)
+        if self.alone in codes and len(codes) > 1:
+            raise forms.ValidationError(self.error_messages["alone"], "alone")
+        return codes
 
 
 class HundredthsField(NumberField):

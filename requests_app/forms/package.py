@@ -2,7 +2,6 @@
 
 from django import forms
 
-from council.govuk.fields import LongTextField
 from council.govuk.layout import Question, questions
 from council.govuk.widgets import Radios
 from requests_app.forms.draft_form import DraftForm
@@ -18,17 +17,10 @@ class PackageForm(DraftForm):
         coerce=lambda answer: answer == "yes",
         widget=Radios(hints=WHOLE_HINTS),
     )
-    not_working_today = LongTextField(
-        label="What is not working today?",
-        help_text="Only if you like. It helps us understand why you ask.",
-        max_length=2000,
-        required=False,
-    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.helper = questions(
             Question("whole_package_known"),
-            Question("not_working_today"),
             send="Save and continue",
         )

@@ -20,7 +20,7 @@ from requests_app.services.register import check_file, give_up, load_file
 from requests_app.services.sending import missing_in, submit, what_is_missing
 from requests_app.services.sharing import choose_sharing
 from requests_app.services.strands import choose_strands
-from requests_app.services.week import save_week
+from requests_app.services.week import save_week, week_row
 
 __all__ = [
     "Changed",
@@ -63,5 +63,6 @@ __all__ = [
     "start_for_family",
     "submit",
     "unmatch",
+    "week_row",
     "what_is_missing",
 ]

@@ -8,6 +8,7 @@ from django.db.models import F, Max
 from requests_app.enums import Holding
 from requests_app.models import Line, Request, Strand
 from requests_app.services.drafts import lock_draft, touch
+from requests_app.services.keeping import forget_line
 from requests_app.services.moves import Refused
 
 MOST_LINES = 60
@@ -27,15 +28,14 @@ def add_line(
 ) -> Line:
     """A new last line. `position` is the one the page offered: posted twice it is the same line."""
     locked = lock_draft(request, actor)
-    strand = locked.strands.get(kind=strand_kind)
-    last = strand.lines.aggregate(last=Max("position"))["last"] or 0
+    strand = strand_of(locked, strand_kind)
     if position is not None and (same := _posted(strand, position, asked, fields)):
         return same
-    if strand.lines.count() >= MOST_LINES:
+    if Line.objects.filter(strand__request=locked).count() >= MOST_LINES:
         raise Refused(f"You can add up to {MOST_LINES} lines. Remove one first.")
     if asked and locked.mechanism:
         fields.setdefault("mechanism", Holding(locked.mechanism).mechanism)
-    line = Line.objects.create(strand=strand, asked=asked, position=last + 1, **fields)
+    line = Line.objects.create(strand=strand, asked=asked, position=next_position(locked), **fields)
     touch(locked, at)
     return line
 
@@ -46,16 +46,28 @@ def _posted(strand: Strand, position: int, asked: bool, fields: dict) -> Line | 
     ).first()
 
 
+def strand_of(locked: Request, kind: str) -> Strand:
+    """The strand of this kind; of a request for one strand alone, that one."""
+    strands = {strand.kind: strand for strand in locked.strands.all()}
+    if kind in strands:
+        return strands[kind]
+    if len(strands) == 1:
+        return next(iter(strands.values()))
+    raise Refused("Choose education, social care or health for this line.")
+
+
 def next_position(request: Request) -> int:
-    """The position the next line of the education strand will have."""
-    lines = Line.objects.filter(strand__request=request, strand__kind="education")
+    """The position the next line of a draft will have: no two of its lines share one, whatever their strand."""
+    lines = Line.objects.filter(strand__request=request)
     return (lines.aggregate(last=Max("position"))["last"] or 0) + 1
 
 
 @transaction.atomic
-def save_line(line: Line, *, actor, at: datetime, **fields) -> Line:
+def save_line(line: Line, *, actor, at: datetime, strand_kind: str | None = None, **fields) -> Line:
     locked = lock_draft(line.strand.request, actor)
     held = Line.objects.visible_to(actor).lock(line.pk)
+    if strand_kind:
+        held.strand = strand_of(locked, strand_kind)
     for name, answer in fields.items():
         setattr(held, name, answer)
     held.version += 1
@@ -68,6 +80,7 @@ def save_line(line: Line, *, actor, at: datetime, **fields) -> Line:
 def remove_line(line: Line, *, actor, at: datetime) -> None:
     locked = lock_draft(line.strand.request, actor)
     Line.objects.visible_to(actor).filter(pk=line.pk).delete()
+    forget_line(locked, line.position)
     touch(locked, at)
 
 

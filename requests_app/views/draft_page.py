@@ -4,9 +4,11 @@ from datetime import datetime
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpResponseRedirect
+from django.db import transaction
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.timezone import localdate, now
 from django.views.generic import FormView, TemplateView, View
 
@@ -14,7 +16,9 @@ from accounts.access import Allowed, found
 from council.templatetags.council_format import clock_time, plain_date
 from requests_app.forms.draft_form import answers_of
 from requests_app.models import Request
-from requests_app.services import Refused, save_answers
+from requests_app.progress import Progress, progress_of
+from requests_app.services import Refused, forget_typed, lock_draft, save_answers
+from requests_app.views.keeping import KeepsWhatIsTyped, Meanwhile
 
 MAY_ASK = ("requests_app.ask", "requests_app.enter_for_family")
 
@@ -35,6 +39,10 @@ class OneDraft(Allowed, FindsTheDraft):
     """A request that was sent meanwhile opens where it stands now."""
 
     needs = MAY_ASK
+
+    @cached_property
+    def progress(self) -> Progress:
+        return progress_of(self.draft)
 
     def get(self, request, *args, **kwargs):
         return self.sent_already() or super().get(request, *args, **kwargs)
@@ -62,10 +70,18 @@ class OneDraft(Allowed, FindsTheDraft):
 
     @property
     def back(self) -> str:
-        return self.address("task_list")
+        return self.home
+
+    @property
+    def home(self) -> str:
+        """Where the part is listed: the task list, or the answers when it was opened from there."""
+        checks = self.request.GET.get("from") == "check"
+        return reverse("ask_check" if checks else "task_list", kwargs={"key": self.draft.key})
 
     def address(self, page: str, **kwargs) -> str:
-        return reverse(page, kwargs={"key": self.draft.key, **kwargs})
+        """Another page of this draft; who came from the answers goes back to them in the end."""
+        url = reverse(page, kwargs={"key": self.draft.key, **kwargs})
+        return f"{url}?from=check" if self.request.GET.get("from") == "check" else url
 
     @property
     def stamp(self) -> dict:
@@ -77,35 +93,54 @@ class DraftPage(OneDraft, TemplateView):
     """A page of a draft without a form of its own."""
 
 
-class DraftFormPage(OneDraft, FormView):
+class DraftFormPage(KeepsWhatIsTyped, OneDraft, FormView):
     """One small form of a draft: saved at once, then on to the task list."""
 
     template_name = "requests_app/form.html"
     title = caption = ""
 
-    def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "draft": self.draft}
-
     def get_initial(self):
-        return answers_of(self.draft, self.form_class.base_fields)
+        return answers_of(self.draft, self.get_form_class().base_fields)
 
     def get_context_data(self, **kwargs):
         heading = self.title.replace("{name}", self.draft.child.first_name)
         return super().get_context_data(title=heading, caption=self.caption, **kwargs)
 
     def get_success_url(self) -> str:
-        return self.address("task_list")
+        return self.home
 
     def save(self, form) -> None:
         save_answers(self.draft, **self.stamp, **form.cleaned_data)
 
     def form_valid(self, form):
         try:
-            self.save(form)
+            self.save_alone(form)
         except Refused as refused:
             form.add_error(None, str(refused))
             return self.form_invalid(form)
-        return super().form_valid(form)
+        except Meanwhile:
+            self.say_meanwhile(form)
+            return self.form_invalid(form)
+        return self.after(form) or super().form_valid(form)
+
+    def save_alone(self, form) -> None:
+        """Compare and save with the draft locked: of two tabs at once, the second is told."""
+        with transaction.atomic():
+            self.reload(lock_draft(self.draft, self.request.user))
+            self.refuse_if_changed(form)
+            form.cleaned_data.pop("was", None)
+            self.save(form)
+            if self.unfinished:
+                forget_typed(self.draft, self.page)
+
+    def reload(self, locked: Request) -> None:
+        self.draft = locked
+        for known in ("unfinished", "progress"):
+            self.__dict__.pop(known, None)
+
+    def after(self, form) -> HttpResponse | None:
+        """What is done once the answers are safe, such as keeping a file; a page of its own, or None."""
+        return None
 
 
 def saved_words(saved_at: datetime, at: datetime) -> str:

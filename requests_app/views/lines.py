@@ -6,11 +6,11 @@ from django.utils.functional import cached_property
 from accounts.access import found
 from requests_app import services
 from requests_app.enums import QuantityKind
-from requests_app.forms.lines import RestForm, WhatForm, WhereForm
+from requests_app.forms.lines import ProviderForm, RestForm, WhatForm, WhereForm
 from requests_app.forms.package import PackageForm
 from requests_app.forms.quantities import FORM_OF_KIND
 from requests_app.models import Line
-from requests_app.queries import progress_of
+from requests_app.views.answers import yes_no
 from requests_app.views.draft_page import DraftFormPage, DraftPage
 
 
@@ -22,6 +22,7 @@ class Asked:
         "list": "ask_support",
         "line": "ask_line",
         "next": "ask_line_where",
+        "provider": "ask_line_provider",
         "cost": "ask_line_cost",
         "remove": "ask_line_remove",
     }
@@ -48,7 +49,7 @@ class SupportView(DraftPage):
     template_name = "requests_app/support.html"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(progress=progress_of(self.draft), **kwargs)
+        return super().get_context_data(progress=self.progress, **kwargs)
 
 
 class PackageView(DraftFormPage):
@@ -64,7 +65,7 @@ class PackageView(DraftFormPage):
         return {**super().get_initial(), "whole_package_known": answer}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(progress=progress_of(self.draft), **kwargs)
+        return super().get_context_data(progress=self.progress, **kwargs)
 
 
 class LineFormPage(DraftFormPage):
@@ -83,16 +84,19 @@ class LineFormPage(DraftFormPage):
         return found(
             rows,
             strand__request=self.draft.pk,
-            strand__kind="education",
             position=self.kwargs["line"],
             asked=self.asked,
         )
+
+    def reload(self, locked) -> None:
+        super().reload(locked)
+        self.__dict__.pop("line", None)
 
     def line_address(self, page: str) -> str:
         return self.address(self.pages[page], line=self.line.position)
 
     def get_context_data(self, **kwargs):
-        progress = progress_of(self.draft)
+        progress = self.progress
         lines = progress.asked if self.asked else progress.rest
         return super().get_context_data(
             progress=progress, line_caption=self.caption_among(lines), **kwargs
@@ -116,6 +120,13 @@ class NewLineView(LineFormPage):
     def get_initial(self):
         return {"position": services.next_position(self.draft)}
 
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), **self.wanted()}
+
+    def wanted(self) -> dict:
+        """The strands to choose from, for a line that is asked for."""
+        return {"strands": self.progress.strands} if self.asked else {}
+
     def save(self, form) -> None:
         self.line = services.add_line(
             self.draft, **self.stamp, asked=self.asked, **form.cleaned_data
@@ -131,11 +142,15 @@ class LineView(LineFormPage):
     template_name = "requests_app/line.html"
 
     def get_initial(self):
-        return {name: getattr(self.line, name, "") for name in self.form_class.base_fields}
+        kept = {name: getattr(self.line, name, "") for name in self.form_class.base_fields}
+        return kept | ({"strand_kind": self.line.strand.kind} if "strand_kind" in kept else {})
 
     def get_form_kwargs(self):
         remove = ("Remove this line", self.line_address("remove"))
-        return {**super().get_form_kwargs(), "also": [remove]}
+        wanted = {}
+        if self.get_form_class() is WhatForm:
+            wanted = {"strands": self.progress.strands}
+        return {**super().get_form_kwargs(), **wanted, "also": [remove]}
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"title": self.line.provision}
@@ -150,6 +165,16 @@ class LineWhereView(Asked, LineView):
     form_class = WhereForm
 
     def get_success_url(self) -> str:
+        return self.line_address("provider")
+
+
+class LineProviderView(Asked, LineView):
+    form_class = ProviderForm
+
+    def get_initial(self):
+        return super().get_initial() | {"household_member": yes_no(self.line.household_member)}
+
+    def get_success_url(self) -> str:
         return self.line_address("cost")
 
 
@@ -161,6 +186,8 @@ class CostView(LineView):
     @cached_property
     def kind(self) -> str:
         chosen = self.request.POST.get("quantity_kind") or self.request.GET.get("kind")
+        if not chosen and self.unfinished:
+            chosen = self.unfinished.typed.get("quantity_kind", [""])[0]
         kept = self.line.quantity_kind or QuantityKind.SESSIONS
         return chosen if chosen in FORM_OF_KIND else kept
 
@@ -190,7 +217,7 @@ class CostView(LineView):
     def get_success_url(self) -> str:
         if "work_out" in self.request.POST:
             return self.line_address("cost") + "#total"
-        return self.back
+        return self.home if self.request.GET.get("from") == "check" else self.back
 
 
 OTHER_KINDS = {

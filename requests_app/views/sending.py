@@ -10,10 +10,9 @@ from council.policy import value
 from requests_app import services
 from requests_app.forms.declaration import DeclarationForm
 from requests_app.models import Request
-from requests_app.queries import progress_of
 from requests_app.services import Changed, Refused
 from requests_app.summaries import lines_of, parts_of
-from requests_app.task_list import PAGES
+from requests_app.task_list import url_of
 from requests_app.views.draft_page import MAY_ASK, DraftFormPage
 from requests_app.views.start import advice_on
 
@@ -27,14 +26,15 @@ class CheckView(DraftFormPage):
     form_class = DeclarationForm
     template_name = "requests_app/check.html"
     title = "Check your answers and send"
+    guards = False
 
     def get_initial(self):
         return {"version": self.draft.version}
 
     def get_context_data(self, **kwargs):
-        progress = progress_of(self.draft)
+        progress = self.progress
         missing = [
-            {"says": gap.says, "url": self.address(PAGES[gap.part])}
+            {"says": gap.says, "url": url_of(gap.part, self.draft)}
             for gap in services.missing_in(progress)
         ]
         return super().get_context_data(

@@ -9,31 +9,27 @@ from accounts.access import Allowed
 from requests_app import services
 from requests_app.eligibility import can_ask_now, who_asks
 from requests_app.enums import Status, Turn
-from requests_app.forms.people import OfficerStartForm, StartForm
-from requests_app.queries import progress_of, requests_of
+from requests_app.followers import helped_by, waiting_for_check
+from requests_app.forms.people import StartForm
+from requests_app.queries import requests_of
 from requests_app.task_list import groups_of
 from requests_app.views.draft_page import MAY_ASK, DraftPage
 
 
 class StartView(Allowed, FormView):
-    """Enough to keep a draft: who the child is, and for an officer who asks."""
+    """Enough to keep a draft: who the child is. An officer has a first page of their own."""
 
     needs = MAY_ASK
+    form_class = StartForm
     template_name = "requests_app/start.html"
 
-    def get_form_class(self):
-        return OfficerStartForm if self.for_family else StartForm
-
-    @property
-    def for_family(self) -> bool:
-        return not self.request.user.has_perm("requests_app.ask")
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(for_family=self.for_family, **kwargs)
+    def dispatch(self, request, *args, **kwargs):
+        if request.user.has_perm("requests_app.enter_for_family"):
+            return redirect("enter")
+        return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form):
-        start = services.start_for_family if self.for_family else services.start_draft
-        draft = start(actor=self.request.user, at=now(), **form.cleaned_data)
+        draft = services.start_draft(actor=self.request.user, at=now(), **form.cleaned_data)
         return redirect("task_list", key=draft.key)
 
 
@@ -42,7 +38,7 @@ class TaskListView(DraftPage):
     back_text = "Your requests"
 
     def get_context_data(self, **kwargs):
-        progress = progress_of(self.draft)
+        progress = self.progress
         return super().get_context_data(
             progress=progress, groups=groups_of(progress), **advice_on(self.draft), **kwargs
         )
@@ -94,5 +90,7 @@ class MyRequestsView(Allowed, TemplateView):
         return super().get_context_data(
             drafts=[request for request in mine if request.is_draft],
             sent=[standing(request) for request in mine if not request.is_draft],
+            waiting=waiting_for_check(self.request.user),
+            helping=helped_by(self.request.user),
             **kwargs,
         )

@@ -118,7 +118,6 @@ def answers(story: Story, sent_on: date) -> dict[str, Any]:
         "window": story.window,
         "mechanism": story.mechanism,
         "whole_package_known": True,
-        "not_working_today": f"{story.first_name} gets help in a group, and it is not enough.",
         "plan_status": "being_drafted" if story.window == "draft_plan" else "in_force",
         "plan_stage_date": sent_on - timedelta(days=20),
         "plan_setting_name": story.setting,

@@ -16,6 +16,7 @@ from requests_app import services
 from requests_app.models import Request, Strand
 from senbudgets.demonstration.decider import write_decision
 from senbudgets.demonstration.paper import one_page_pdf
+from senbudgets.demonstration.said import answers_beside, say_about_the_money
 from senbudgets.demonstration.story import Story, answers, assistant
 from senbudgets.demonstration.wants import FEES
 
@@ -116,11 +117,15 @@ class Telling:
         user = self.parent.user
         names: dict[str, Any] = {"first_name": story.first_name, "last_name": story.last_name}
         draft = services.start_draft(actor=user, at=at, birth_date=story.born, **names)
-        services.save_answers(draft, actor=user, at=at, **answers(story, self.starts))
+        said = answers(story, self.starts) | answers_beside(
+            self.starts.toordinal(), story.first_name
+        )
+        services.save_answers(draft, actor=user, at=at, **said, consented_at=at)
         for want in story.wants:
             services.add_line(draft, actor=user, at=at, **want.fields())
         if story.assistant_hours:
             services.add_line(draft, actor=user, at=at, **assistant(story))
+        say_about_the_money(draft, user, at)
         for name in story.evidence:
             paper = one_page_pdf(f"{story.first_name}: {name}")
             file = SimpleUploadedFile(name, paper, "application/pdf")
@@ -135,7 +140,6 @@ class Telling:
             actor=self.parent.user,
             at=at,
             declared_name=self.parent.full_name,
-            consents_to_share=True,
         )
 
     def _confirmed(self, at: datetime) -> None:

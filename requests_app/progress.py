@@ -1,0 +1,238 @@
+"""How far a draft is: which parts its answers call for, and which of them are done."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from requests_app.asking_choices import Payee
+from requests_app.enums import Holding, Mechanism, Role, StrandKind, Window
+from requests_app.models import (
+    EqualityAnswers,
+    Evidence,
+    ExcludedPerson,
+    Line,
+    MoneyHolder,
+    Request,
+    Unfinished,
+)
+
+OPTIONAL = ("needs", "more", "views", "evidence", "help", "equality")
+CORE = ("asking", "child", "window", "plan", "strands", "support", "money", "package")
+"""What an officer who types a paper request must have; the rest is asked later."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a draft is, part by part; its lines are loaded once."""
+
+    draft: Request
+    lines: list[Line]
+
+    @cached_property
+    def files(self) -> int:
+        return Evidence.objects.filter(request=self.draft).count()
+
+    @cached_property
+    def strands(self) -> list[str]:
+        """Kinds of the strands that are wanted, education first."""
+        wanted = set(self.draft.strands.values_list("kind", flat=True))
+        return [kind.value for kind in StrandKind if kind in wanted]
+
+    @cached_property
+    def holder(self) -> MoneyHolder | None:
+        return MoneyHolder.objects.filter(request=self.draft).first()
+
+    @cached_property
+    def excluded(self) -> ExcludedPerson | None:
+        return ExcludedPerson.objects.filter(request=self.draft).first()
+
+    @cached_property
+    def equality(self) -> bool:
+        """Whether they were answered; how, is nobody's business here."""
+        return EqualityAnswers.objects.filter(request=self.draft).exists()
+
+    @cached_property
+    def unfinished(self) -> list[Unfinished]:
+        """Pages on which something stands typed that no button has saved."""
+        return list(Unfinished.objects.filter(request=self.draft).order_by("page"))
+
+    @property
+    def asked(self) -> list[Line]:
+        return [line for line in self.lines if line.asked]
+
+    @property
+    def rest(self) -> list[Line]:
+        return [line for line in self.lines if not line.asked]
+
+    @property
+    def total(self) -> Decimal | None:
+        """Pounds a year of the asked lines that have a price; None while none has."""
+        priced = [line.annual for line in self.asked if line.annual is not None]
+        return sum(priced, Decimal("0.00")) if priced else None
+
+    @property
+    def all_priced(self) -> bool:
+        return all(line.annual is not None for line in self.asked)
+
+    @property
+    def ways(self) -> set[str]:
+        """Every mechanism wanted, for the whole request or for a line of it."""
+        if self.draft.mechanism != Holding.MIX:
+            return {self.draft.mechanism}
+        return {line.mechanism for line in self.asked}
+
+    @property
+    def third_party(self) -> bool:
+        return Mechanism.THIRD_PARTY in self.ways
+
+    @property
+    def paid_out(self) -> bool:
+        return bool({Mechanism.DIRECT_PAYMENT, Mechanism.THIRD_PARTY} & self.ways)
+
+    @property
+    def asks_payee(self) -> bool:
+        return self.paid_out and not self.third_party
+
+    @property
+    def asks_holder(self) -> bool:
+        return self.third_party or (self.asks_payee and self.draft.payee == Payee.NOMINEE)
+
+    @property
+    def parts(self) -> list[str]:
+        """Names of the parts this draft has, in order: what its answers do not call for is left out."""
+        return [part for part, wanted in _PARTS.items() if wanted(self)]
+
+    @property
+    def states(self) -> dict[str, str]:
+        """Part → completed, in_progress, not_started or optional."""
+        return {part: self._state(part) for part in self.parts}
+
+    def _state(self, part: str) -> str:
+        done, begun = _DONE[part](self)
+        if done:
+            return "completed"
+        return "in_progress" if begun else "optional" if part in OPTIONAL else "not_started"
+
+    @property
+    def needed(self) -> dict[str, str]:
+        """The states of what must be done before sending."""
+        core = self.draft.entered_for_family
+        return {
+            part: state
+            for part, state in self.states.items()
+            if part not in OPTIONAL and (part in CORE or not core)
+        }
+
+    @property
+    def done(self) -> int:
+        return list(self.needed.values()).count("completed")
+
+    @property
+    def ready(self) -> bool:
+        return self.done == len(self.needed) and not self.unfinished
+
+
+def progress_of(draft: Request) -> Progress:
+    lines = Line.objects.filter(strand__request=draft).select_related("strand")
+    return Progress(draft, list(lines.order_by("strand_id", "position")))
+
+
+def _always(progress: Progress) -> bool:
+    return True
+
+
+def _has_education(progress: Progress) -> bool:
+    return StrandKind.EDUCATION in progress.strands
+
+
+_PARTS = {
+    "asking": _always,
+    "child": _always,
+    "window": _always,
+    "plan": _always,
+    "needs": _always,
+    "more": _always,
+    "strands": _always,
+    "support": _always,
+    "money": _always,
+    "payee": lambda progress: progress.asks_payee,
+    "managing": lambda progress: progress.asks_payee and progress.draft.payee != Payee.NOMINEE,
+    "holder": lambda progress: progress.asks_holder,
+    "excluded": lambda progress: progress.paid_out,
+    "package": _has_education,
+    "today": _always,
+    "views": _always,
+    "evidence": _always,
+    "help": _always,
+    "share": _always,
+    "equality": lambda progress: not progress.draft.entered_for_family,
+}
+
+
+def _asking(progress: Progress) -> tuple[bool, bool]:
+    draft = progress.draft
+    further = {Role.REPRESENTATIVE: draft.represents_under, Role.OTHER: draft.role_details}
+    return bool(draft.role and further.get(draft.role, True)), bool(draft.role)
+
+
+def _window(progress: Progress) -> tuple[bool, bool]:
+    draft = progress.draft
+    known = draft.window != Window.OTHER or draft.plan.status
+    return bool(draft.window and known), bool(draft.window)
+
+
+def _support(progress: Progress) -> tuple[bool, bool]:
+    asked = progress.asked
+    return bool(asked) and all(line.quantity_kind for line in asked), bool(asked)
+
+
+def _money(progress: Progress) -> tuple[bool, bool]:
+    holding = progress.draft.mechanism
+    chosen = holding != Holding.MIX or all(line.mechanism for line in progress.asked)
+    return bool(holding) and chosen, bool(holding)
+
+
+def _more(progress: Progress) -> tuple[bool, bool]:
+    child = progress.draft.child
+    return bool(child.upn or child.looked_after or child.free_meals), False
+
+
+def _help(progress: Progress) -> tuple[bool, bool]:
+    draft = progress.draft
+    easy = draft.wants_easy_read is not None
+    return bool(draft.help_wanted or draft.interpreter or easy), False
+
+
+def _package(progress: Progress) -> tuple[bool, bool]:
+    return progress.draft.whole_package_known is not None, bool(progress.rest)
+
+
+def _views(progress: Progress) -> tuple[bool, bool]:
+    return bool(progress.draft.childs_views or progress.draft.childs_picture_id), False
+
+
+_DONE = {
+    "asking": _asking,
+    "child": lambda progress: (True, True),
+    "window": _window,
+    "plan": lambda progress: (bool(progress.draft.plan.setting_kind), False),
+    "needs": lambda progress: (bool(progress.draft.plan.main_need), False),
+    "more": _more,
+    "strands": lambda progress: (progress.draft.strands_chosen, False),
+    "support": _support,
+    "money": _money,
+    "payee": lambda progress: (bool(progress.draft.payee), False),
+    "managing": lambda progress: (bool(progress.draft.ability_to_manage), False),
+    "holder": lambda progress: (progress.holder is not None, False),
+    "excluded": lambda progress: (progress.excluded is not None, False),
+    "package": _package,
+    "today": lambda progress: (
+        bool(progress.draft.arranged_today),
+        bool(progress.draft.not_working_today),
+    ),
+    "views": _views,
+    "evidence": lambda progress: (bool(progress.files), False),
+    "help": _help,
+    "share": lambda progress: (bool(progress.draft.shares_with), False),
+    "equality": lambda progress: (progress.equality, False),
+}
