@@ -2,6 +2,7 @@
 
 from casework.services.answer_files import add_answer_file
 from casework.services.approval import approve, propose, send_back, undo
+from casework.services.assigning import Given, assign, assign_each
 from casework.services.decisions import (
     decision_in_hand,
     mark_plan_ready,
@@ -22,8 +23,6 @@ from casework.services.review import (
     add_note,
     answer_question,
     ask_question,
-    assign,
-    assign_all,
     start_review,
     tick_check,
     withdraw,
@@ -33,6 +32,7 @@ from casework.services.second_look import add_representation, ask_for_review, gi
 from casework.services.teams import move_to_team
 
 __all__ = [
+    "Given",
     "add_answer_file",
     "add_note",
     "add_package_line",
@@ -42,7 +42,7 @@ __all__ = [
     "ask_for_review",
     "ask_question",
     "assign",
-    "assign_all",
+    "assign_each",
     "calculate",
     "change_line",
     "correct_plan",

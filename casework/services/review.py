@@ -1,15 +1,14 @@
 """Checking a request: who asks is confirmed, questions go to the family, the clock waits with them."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from casework.services.answer_files import IN_THE_FILES, forget_unsent_files, share_files
 from casework.models import CaseNote, CheckTick, Question
+from casework.services.answer_files import IN_THE_FILES, forget_unsent_files, share_files
 from requests_app.lifecycle import Action, NotAllowed
-from requests_app.models import Event, Link, Request
+from requests_app.models import Link, Request
 from requests_app.services import Refused, move, record
 
 
@@ -25,53 +24,6 @@ def _asker_is_confirmed(request: Request) -> bool:
     return links.filter(person=request.requester_id).exists()
 
 
-def assign(request: Request, *, to, actor, at: datetime) -> Request:
-    """Give one case to an officer."""
-    return assign_all([request.pk], to=to, actor=actor, at=at)[0]
-
-
-@transaction.atomic
-def assign_all(cases: Sequence[int], *, to, actor, at: datetime) -> list[Request]:
-    """Give cases, by their primary keys, to one officer: all or none, the same number of statements for any number.
-
-    A case of another team is not given to somebody who could not open it.
-    """
-    if not actor.has_perm("casework.assign"):
-        raise NotAllowed("assign")
-    seen = Request.objects.visible_to(actor).sent().filter(pk__in=cases).order_by("pk")
-    held = list(seen.select_for_update(of=("self",), no_key=True))
-    if len(held) < len(set(cases)):
-        raise Request.DoesNotExist
-    _refuse_an_officer_who_cannot_open(held, to)
-    for case in held:
-        case.caseworker = to
-        case.version += 1
-    Request.objects.bulk_update(held, ["caseworker", "version"])
-    Event.objects.bulk_create(_assigned(case, actor, at) for case in held)
-    return held
-
-
-def _refuse_an_officer_who_cannot_open(cases: list[Request], to) -> None:
-    if not to.is_active or not to.has_perm("casework.review"):
-        raise Refused("Choose somebody who works on cases.")
-    pks = [case.pk for case in cases]
-    opens = Request.objects.visible_to(to).filter(pk__in=pks).count()
-    if opens < len(pks):
-        raise Refused(f"{to.full_name} is not in the team of every case. Choose somebody who is.")
-
-
-def _assigned(case: Request, actor, at: datetime) -> Event:
-    return Event(
-        request=case,
-        action="assign",
-        now=case.status,
-        at=at,
-        actor=actor,
-        details={"to": case.caseworker_id},
-        seen_by_family=True,
-    )
-
-
 @transaction.atomic
 def ask_question(
     request: Request,
@@ -81,13 +33,21 @@ def ask_question(
     actor,
     at: datetime,
     why: str = "",
+    help: str = "",
     version: int | None = None,
 ) -> Question:
+    """What we need, why, by when, and what help there is with it (N22); the clock waits for the answer."""
     if due_on <= localdate(at):
         raise Refused("Give the family a day that is still to come.")
     moved = move(request, Action.ASK, actor=actor, at=at, version=version)
     return Question.objects.create(
-        request=moved, text=text, why=why, due_on=due_on, asked_at=at, asked_by=actor
+        request=moved,
+        text=text,
+        why=why,
+        help=help,
+        due_on=due_on,
+        asked_at=at,
+        asked_by=actor,
     )
 
 

@@ -13,6 +13,7 @@ from council.templatetags.council_format import day_month, short_date, weekday_d
 from council.templatetags.staff_parts import TURNS
 from requests_app.clock import WorkingDays
 from requests_app.enums import StrandStatus, Turn
+from requests_app.lifecycle import OPEN
 from requests_app.models import Request, Strand
 
 MARKS = {
@@ -34,6 +35,7 @@ GROUP_NAMES = {
     "overdue_now": "Overdue",
     "this_week": "Due this week",
     "later": "Later",
+    "closed": "Closed",
     "paused": "Paused",
 }
 
@@ -166,7 +168,8 @@ def groups_of(
 def group_of(case: Request, today: date) -> str:
     due = case.next_due_on
     if due is None:
-        return "paused" if case.is_paused else "later"
+        undated = "later" if case.status in OPEN else "closed"
+        return "paused" if case.is_paused else undated
     if due < today:
         return "overdue_now"
     return "this_week" if due <= end_of_week(today) else "later"
@@ -182,6 +185,7 @@ def group_note(name: str, count: int, shown: int, today: date) -> str:
         "overdue_now": "oldest first",
         "this_week": f"to {weekday_date(friday)}" if today.weekday() else week_of(today, friday),
         "later": "",
+        "closed": "",
         "paused": "clock stopped, family’s turn",
     }
     part = f"{shown} shown here" if shown < count else ""

@@ -1,9 +1,10 @@
 """The queue, and giving its cases to officers."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
-from django.contrib import messages
-from django.http import HttpResponseRedirect
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponseRedirect, QueryDict
 from django.utils.timezone import localdate, now
 from django.views.generic import TemplateView
 
@@ -12,9 +13,9 @@ from casework import services
 from casework.staff import queue_queries
 from casework.staff.clock_face import Remembered
 from casework.staff.queue_forms import AssignForm, FilterForm, without
-from casework.staff.queue_order import ORDERS
+from casework.staff.queue_order import ORDERS, Order
 from casework.staff.queue_rows import Group, groups_of, row_of
-from casework.staff.refusals import SaidNo, refusals
+from casework.staff.refusals import refusals
 from council.working_days import calendar
 
 TABS = {
@@ -24,7 +25,10 @@ TABS = {
     "waiting": "Waiting for family",
     "to_approve": "To approve",
     "overdue": "Overdue",
+    "due_this_week": "Due this week",
 }
+SOON_DAYS = 4
+GIVEN = "cases_given"
 
 
 class Rows(Allowed, TemplateView):
@@ -36,8 +40,12 @@ class Rows(Allowed, TemplateView):
     def today(self):
         return localdate()
 
+    @cached_property
+    def days(self):
+        return calendar()
+
     def rows_of(self, cases):
-        days, initials = Remembered(calendar()), self.request.GET.get("names") == "initials"
+        days, initials = Remembered(self.days), self.request.GET.get("names") == "initials"
         look = {"initials": initials, "base": self.request.path}
         return [row_of(case, self.request.user, self.today, days, **look) for case in cases]
 
@@ -49,115 +57,170 @@ class Rows(Allowed, TemplateView):
         )
 
 
-class Queue(Rows):
-    """What to do next, least time first; the address keeps tab, filters, order and place."""
+class Filtered(Allowed):
+    """What the address says of tab and filters: of the queue, and of the file made from it."""
 
-    template_name = "casework/staff/queue.html"
-    page = "queue"
     tabs = TABS
+    request: HttpRequest
+
+    @property
+    def address(self) -> QueryDict:
+        return self.request.GET
+
+    @cached_property
+    def today(self):
+        return localdate()
+
+    @cached_property
+    def days(self):
+        return calendar()
 
     @cached_property
     def tab(self) -> str:
-        asked = self.request.GET.get("tab", "")
+        asked = self.address.get("tab", "")
         sees_all = self.request.user.has_perm("casework.see_every_team")
         return asked if asked in self.tabs else "team" if sees_all else "mine"
 
     @cached_property
-    def filters(self) -> FilterForm:
-        return FilterForm(self.request.GET)
+    def officers(self) -> list:
+        return queue_queries.officers_to_choose()
 
     @cached_property
-    def cases(self):
-        return queue_queries.page_of(
-            self.request.user,
-            chosen=self.filters.where(),
-            tab=self.tab,
-            today=self.today,
-            order=ORDERS[self.filters.sorted_by()],
-            after=self.request.GET.get("after", ""),
+    def filters(self) -> FilterForm:
+        return FilterForm(
+            self.address,
+            officers=[(pk, name) for pk, name, _ in self.officers],
+            teams=queue_queries.teams_to_choose(self.request.user),
         )
 
-    def post(self, request, *args, **kwargs):
-        """Give the ticked cases to an officer; refused, the ticks stay."""
-        form = AssignForm(request.POST, officers=queue_queries.officers())
-        if form.is_valid():
-            try:
-                with refusals():
-                    return self.assign(form.cleaned_data["case"], form.cleaned_data["to"])
-            except SaidNo as no:
-                form.add_error(None, str(no))
-        return self.render_to_response(self.get_context_data(form=form))
+    @cached_property
+    def chosen(self) -> Q:
+        return self.filters.where(self.today, self.days.add(self.today, SOON_DAYS))
 
-    def assign(self, cases, to):
-        services.assign_all(cases, to=to, actor=self.request.user, at=now())
-        many = f"{len(cases)} case{'' if len(cases) == 1 else 's'}"
-        messages.success(self.request, f"{many} given to {to.full_name}.")
-        return HttpResponseRedirect(self.request.get_full_path())
+    @cached_property
+    def scope(self) -> dict:
+        """Which cases: filters, tab, day, and whether closed ones are among them."""
+        return {
+            "chosen": self.chosen,
+            "tab": self.tab,
+            "today": self.today,
+            "closed_too": self.filters.closed_too(),
+        }
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        return queue_queries.counts(self.request.user, **self.scope)
+
+    def words_of(self, name: str) -> str:
+        sees_all = self.request.user.has_perm("casework.see_every_team")
+        return "All teams" if name == "team" and sees_all else self.tabs[name]
+
+
+class Queue(Filtered, Rows):
+    """What to do next, least time first; the address keeps tab, filters, order and place."""
+
+    template_name = "casework/staff/queue.html"
+
+    @cached_property
+    def page(self) -> queue_queries.Page:
+        return queue_queries.page_of(
+            self.request.user,
+            **self.scope,
+            order=self.order,
+            after=self.address.get("after", ""),
+            before=self.address.get("before", ""),
+        )
+
+    @cached_property
+    def order(self) -> Order:
+        return ORDERS[self.filters.sorted_by()]
+
+    def post(self, request, *args, **kwargs):
+        """Give the ticked cases to an officer; nothing ticked or nobody chosen, the ticks stay."""
+        form = AssignForm(request.POST, officers=queue_queries.officers())
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form))
+        with refusals():
+            given = services.assign_each(
+                form.cleaned_data["case"], to=form.cleaned_data["to"], actor=request.user, at=now()
+            )
+        request.session[GIVEN] = result_of(given, form.cleaned_data["to"].full_name)
+        return HttpResponseRedirect(request.get_full_path())
 
     def get_context_data(self, **kwargs):
-        order = ORDERS[self.filters.sorted_by()]
-        shown = self.cases[: queue_queries.PAGE]
         return super().get_context_data(
             **{
                 "tabs": self.tab_links(),
-                "groups": self.groups(shown, order),
+                "groups": self.groups(),
                 "filters": self.filters,
-                "chips": list(self.filters.chips(self.request.GET)),
-                "no_filters": without(self.request.GET, *self.filters.fields, "after"),
+                "chips": list(self.filters.chips(self.address)),
+                "no_filters": without(self.address, *self.filters.fields, "after", "before"),
                 "other_names": self.other_names(),
-                "order": order,
-                "officers": queue_queries.officers_to_choose(),
+                "order": self.order,
+                "officers": self.officers,
+                "given": self.request.session.pop(GIVEN, None),
+                "give_to": self.address.get("to", ""),
                 "ticked": self.ticked(kwargs.get("form")),
-                "next_page": self.next_page(shown, order),
-                "first_page": "after" in self.request.GET and without(self.request.GET, "after"),
+                "shown": self.counts["shown"],
+                **self.pages(),
                 "tab": self.tab,
                 **kwargs,
             }
         )
 
-    @cached_property
-    def counts(self) -> dict[str, int]:
-        return queue_queries.counts(
-            self.request.user, chosen=self.filters.where(), tab=self.tab, today=self.today
-        )
-
     def tab_links(self) -> list[dict]:
-        """The tabs with their counts under the filters chosen; only somebody who approves has that tab."""
+        """The tabs with how many cases in hand; only somebody who approves has that tab."""
         return [
             {
-                "text": self.words_of(name, words),
+                "text": self.words_of(name),
                 "url": self.url(tab=name),
                 "current": name == self.tab,
                 "count": self.counts[name],
                 "over": name == "overdue" and self.counts[name] > 0,
             }
-            for name, words in self.tabs.items()
+            for name in self.tabs
             if name != "to_approve" or self.request.user.has_perm("casework.approve")
         ]
 
-    def words_of(self, name: str, words: str) -> str:
-        sees_all = self.request.user.has_perm("casework.see_every_team")
-        return "All teams" if name == "team" and sees_all else words
-
-    def groups(self, shown, order) -> list:
-        rows = self.rows_of(shown)
-        if order.grouped:
-            return groups_of(shown, rows, self.counts, self.today)
-        return [Group(order.words, str(self.counts[self.tab]), rows)] if rows else []
+    def groups(self) -> list:
+        cases = self.page.rows
+        rows = self.rows_of(cases)
+        if self.order.grouped:
+            return groups_of(cases, rows, self.counts, self.today)
+        return [Group(self.order.words, str(self.counts["shown"]), rows)] if rows else []
 
     def url(self, **changes) -> str:
-        address = self.request.GET.copy()
-        address.pop("after", None)
+        address = self.address.copy()
+        for name in ("after", "before"):
+            address.pop(name, None)
         for name, value in changes.items():
             address[name] = value
         return f"?{address.urlencode()}"
 
     def other_names(self) -> str:
-        initials = self.request.GET.get("names") == "initials"
+        initials = self.address.get("names") == "initials"
         return self.url(names="full" if initials else "initials")
 
-    def next_page(self, shown, order) -> str:
-        return self.url(after=order.cursor(shown[-1])) if len(self.cases) > len(shown) else ""
+    def pages(self) -> dict[str, str]:
+        """The pages before and after this one; empty where there is none."""
+        page, cursor = self.page, self.order.cursor
+        return {
+            "previous_page": self.url(before=cursor(page.rows[0]))
+            if page.rows and page.more_before
+            else "",
+            "next_page": self.url(after=cursor(page.rows[-1]))
+            if page.rows and page.more_after
+            else "",
+        }
 
     def ticked(self, form) -> set[int]:
         return set(form.cleaned_data.get("case", ())) if form else set()
+
+
+def result_of(given: Sequence[services.Given], to: str) -> dict:
+    """For the top of the queue, once: how many were given to whom, and which were not and why."""
+    return {
+        "to": to,
+        "done": len([one for one in given if not one.why_not]),
+        "not_done": [(one.reference, one.why_not) for one in given if one.why_not],
+    }
