@@ -29,6 +29,8 @@ STAFF = (
     Entry("Queue", "queue", ("casework.see_queue",), around="/cases/"),
     Entry("Approvals", "approvals", ("casework.approve",)),
     Entry("Reviews", "reviews", ("casework.decide_review",)),
+    Entry("Hand-overs", "hand_overs", ("requests_app.confirm_person",)),
+    Entry("Told of budgets", "told", ("requests_app.record_told",)),
     Entry("Plan register", "plan_register", ("requests_app.see_register",)),
     Entry("Dashboards", "dashboard", ("insights.see_dashboard", "insights.see_money")),
     Entry("Published figures", "published", ("insights.see_published",)),

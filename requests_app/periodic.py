@@ -9,6 +9,12 @@ from notifications.job_log import job_run
 from requests_app import delivery
 from requests_app.models import Request, Strand
 from requests_app.replay import replayed
+from requests_app.services.forgotten_drafts import (
+    delete_forgotten,
+    remind_of_drafts,
+    warn_of_deletion,
+)
+from requests_app.services.hand_overs import apply_hand_overs, warn_of_hand_overs
 
 
 @shared_task(name="requests_app.look_at_waiting")
@@ -21,6 +27,22 @@ def look_at_waiting() -> None:
 def forget_orphans() -> None:
     with job_run("requests_app.forget_orphans") as did:
         did["files"] = delivery.forget_orphans(timezone.now())
+
+
+@shared_task(name="requests_app.follow_hand_overs")
+def follow_hand_overs() -> None:
+    """Words six months and one month before (R55); on the day access follows what was recorded (R03)."""
+    with job_run("requests_app.follow_hand_overs") as did:
+        at = timezone.now()
+        did["told"], did["applied"] = warn_of_hand_overs(at), apply_hand_overs(at)
+
+
+@shared_task(name="requests_app.forgotten_drafts")
+def forgotten_drafts() -> None:
+    with job_run("requests_app.forgotten_drafts") as did:
+        at = timezone.now()
+        did["deleted"] = delete_forgotten(at)
+        did["warned"], did["reminded"] = warn_of_deletion(at), remind_of_drafts(at)
 
 
 @shared_task(name="requests_app.recompute_clocks")

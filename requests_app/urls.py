@@ -13,6 +13,7 @@ from requests_app.views import (
     money,
     sending,
     start,
+    told,
     week,
 )
 
@@ -23,6 +24,9 @@ urlpatterns = [
     path("leaflet/pdf/", before_asking.LeafletPdfView.as_view(), name="leaflet_pdf"),
     path("leaflet/easy-read/", before_asking.EasyReadView.as_view(), name="leaflet_easy_read"),
     path("ask/", start.StartView.as_view(), name="start"),
+    path("told/", told.ToldList.as_view(), name="told"),
+    path("told/new/", told.RecordTold.as_view(), name="record_told"),
+    path("told/<int:pk>/", told.ChangeTold.as_view(), name="change_told"),
     path("enter/", entering.EnterView.as_view(), name="enter"),
     path("ask/<uuid:key>/received/", entering.ReceivedView.as_view(), name="ask_received"),
     path("ask/<uuid:key>/", start.TaskListView.as_view(), name="task_list"),

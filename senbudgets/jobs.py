@@ -5,6 +5,8 @@ The outbox row is the promise; the sweep every ten seconds keeps it. Nothing her
 import os
 from pathlib import Path
 
+from celery.schedules import crontab
+
 _broker_folder = (
     Path(os.environ.get("VAR_DIR") or Path(__file__).resolve().parent.parent / "var") / "broker"
 )
@@ -40,7 +42,27 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_TIMEZONE = "Europe/London"
 CELERY_BEAT_SCHEDULE = {
-    "send what we still owe": {"task": "notifications.sweep", "schedule": 10.0},
+    "send what we still owe": {
+        "task": "notifications.sweep",
+        "schedule": 10.0,
+        "options": {"expires": 60},
+    },
+    "look for what GOV.UK Notify could not deliver": {
+        "task": "notifications.came_back",
+        "schedule": 10 * 60.0,
+    },
+    "gather messages for who wants one a day": {
+        "task": "notifications.daily",
+        "schedule": crontab(hour=16, minute=30),
+    },
+    "remind families of open questions": {
+        "task": "casework.remind_of_questions",
+        "schedule": crontab(hour=9, minute=0),
+    },
+    "tell officers and managers what waits": {
+        "task": "casework.digests",
+        "schedule": crontab(hour=7, minute=30),
+    },
     "render letters still without a PDF": {
         "task": "casework.render_missing_pdfs",
         "schedule": 30.0,
@@ -50,6 +72,14 @@ CELERY_BEAT_SCHEDULE = {
     "forget files without a row": {
         "task": "requests_app.forget_orphans",
         "schedule": 24 * 60 * 60.0,
+    },
+    "tell of and follow hand-overs": {
+        "task": "requests_app.follow_hand_overs",
+        "schedule": 60 * 60.0,
+    },
+    "remind of drafts, and let forgotten ones go": {
+        "task": "requests_app.forgotten_drafts",
+        "schedule": 60 * 60.0,
     },
     "recompute clocks": {"task": "requests_app.recompute_clocks", "schedule": 24 * 60 * 60.0},
 }

@@ -72,6 +72,11 @@ SENTENCES: Mapping[str, tuple[str, str, str]] = {
         "We checked who may see this request",
         "Against the council’s record of {child}’s plan.",
     ),
+    "hand_over_applied": (
+        "We changed who asks for {child}",
+        "We changed who asks for {child}",
+        "Compulsory school age has ended, and it was settled who asks and decides now.",
+    ),
     "add_evidence": ("You added a file", "{Who} added a file", "{file}"),
     "refuse_file": (
         "We removed a file",

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from casework.family.views import people
 from casework.family.views.acting import (
     AddEvidenceView,
     AskForReviewView,
@@ -17,6 +18,20 @@ from casework.family.views.following import (
 from casework.family.views.letters import LetterPdfView, LetterView
 
 urlpatterns = [
+    path("requests/<str:reference>/people/", people.PeopleView.as_view(), name="family_people"),
+    path("requests/<str:reference>/people/invite/", people.InviteView.as_view(), name="family_invite"),
+    path(
+        "requests/<str:reference>/people/<int:invitation>/again/",
+        people.SendAgainView.as_view(),
+        name="family_invite_again",
+    ),
+    path(
+        "requests/<str:reference>/people/<int:invitation>/cancel/",
+        people.CancelInvitationView.as_view(),
+        name="family_invite_cancel",
+    ),
+    path("requests/<str:reference>/hand-over/", people.HandOverView.as_view(), name="hand_over"),
+    path("helping/<str:reference>/", people.HelpingView.as_view(), name="helping"),
     path("requests/<str:reference>/", StatusView.as_view(), name="status"),
     path("requests/<str:reference>/answer/", AnswerView.as_view(), name="answer"),
     path(

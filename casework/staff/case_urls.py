@@ -1,8 +1,9 @@
 from django.urls import path
 
-from casework.staff import case_views
+from casework.staff import case_views, people_views
 from casework.staff.approval_views import Approvals
 from casework.staff.find_views import Find
+from casework.staff.hand_over_views import HandOversDue
 from casework.staff.match_views import MatchPlan
 from casework.staff.queue_views import Queue
 from casework.staff.summary_view import Summary
@@ -18,6 +19,39 @@ urlpatterns = [
         "cases/<slug:ref>/people/<int:link>/",
         case_views.ConfirmPerson.as_view(),
         name="confirm_person",
+    ),
+    path("hand-overs/", HandOversDue.as_view(), name="hand_overs"),
+    path("cases/<slug:ref>/people/", people_views.CasePeople.as_view(), name="case_people"),
+    path("cases/<slug:ref>/people/add/", people_views.AddPerson.as_view(), name="add_person"),
+    path(
+        "cases/<slug:ref>/people/<int:link>/end/",
+        people_views.EndPerson.as_view(),
+        name="end_person",
+    ),
+    path(
+        "cases/<slug:ref>/people/<int:link>/account/",
+        people_views.GiveAccount.as_view(),
+        name="give_account",
+    ),
+    path(
+        "cases/<slug:ref>/people/<int:link>/letter/",
+        people_views.WriteAgeLetter.as_view(),
+        name="age_letter",
+    ),
+    path(
+        "cases/<slug:ref>/invitations/<int:invitation>/again/",
+        people_views.InviteAgain.as_view(),
+        name="invite_person_again",
+    ),
+    path(
+        "cases/<slug:ref>/invitations/<int:invitation>/cancel/",
+        people_views.CancelInvitation.as_view(),
+        name="cancel_invitation",
+    ),
+    path(
+        "cases/<slug:ref>/hand-over/",
+        people_views.RecordHandOver.as_view(),
+        name="record_hand_over",
     ),
     path("cases/<slug:ref>/officer/", case_views.Assign.as_view(), name="assign"),
     path("cases/<slug:ref>/question/", case_views.AskQuestion.as_view(), name="ask_question"),
