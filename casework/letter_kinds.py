@@ -162,7 +162,7 @@ KINDS: dict[str, Kind] = {
     ),
     LetterKind.REVIEW_OUTCOME: Kind(
         "The outcome of your review",
-        ("asked_on", "reviewer", "lines", "points", "total", "next_steps"),
+        ("asked_on", "reviewer", "answer", "lines", "points", "total", "next_steps"),
         {
             "review_result": Part("What the review decided, line by line, with reasons", "Reg 7"),
             "review_answers": Part("An answer to each thing you said", "Regulation 7"),

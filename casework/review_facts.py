@@ -1,11 +1,13 @@
 """What the letter about a review says (N07), in plain values."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from casework.decision_facts import line_of
 from casework.dossier import Dossier
-from casework.models import Review
-from requests_app.enums import Outcome
+from casework.enums import ReviewOutcome
+from casework.models import LineDecision, Review, ReviewedLine
+from council.templatetags.council_format import money, plain_date
 
 
 def review_facts(review: Review, dossier: Dossier) -> dict[str, Any]:
@@ -14,35 +16,36 @@ def review_facts(review: Review, dossier: Dossier) -> dict[str, Any]:
     return {
         "asked_on": review.came_on,
         "reviewer": review.decided_by.full_name if review.decided_by else "",
-        "changed": bool(review.changed),
         "answer": review.answer,
         "lines": [_line(row, decided) for row in review.lines.select_related("line")],
-        "points": [{"text": one.text, "answer": one.answer} for one in review.points.all()],
-        "outcome": Outcome(dossier.strand.outcome).label,
-        "total": dossier.total,
-        "starts_on": dossier.decision.starts_on,
-        "ends_on": dossier.decision.ends_on,
-        "delivered_instead": dossier.decision.delivered_instead,
-        "next_steps": next_steps(review, dossier),
+        "points": [{"point": one.text, "answer": one.answer} for one in review.points.all()],
+        "total": dossier.total if review.changed else None,
+        "next_steps": " ".join(next_steps(review, dossier)),
     }
 
 
-def _line(row, decided) -> dict[str, Any]:
-    """The line as it stands now, with what the review found on it and why."""
+def _line(row: ReviewedLine, decided: dict[int, LineDecision]) -> dict[str, Any]:
+    """The line as it stands now, what the review found on it, and why."""
     now = line_of(decided[row.line_id])
+    words = now["words"].lower()
+    changed = row.outcome == ReviewOutcome.CHANGED
     return {
         **now,
-        "found": row.get_outcome_display(),
-        "changed": row.outcome == "changed",
+        "outcome": f"Changed: {words}" if changed else f"Stays: {words}",
         "reasons": row.reasons,
     }
 
 
-def next_steps(review: Review, dossier: Dossier) -> list[str]:
+def next_steps(review: Review, dossier: Dossier) -> Iterator[str]:
     """Sentences."""
     if not review.changed:
-        return ["The decision stays as it was, and so does everything that was agreed."]
-    steps = ["A new budget takes the place of the first one."]
-    if dossier.offered:
-        steps.append("We offer you the direct payment. You decide whether to take it.")
-    return steps
+        yield "Everything that was agreed before stays agreed."
+    elif dossier.total:
+        yield "A new budget takes the place of the first one."
+        starts, ends = dossier.decision.starts_on, dossier.decision.ends_on
+        yield f"It runs from {plain_date(starts)} to {plain_date(ends)}."
+        if dossier.offered:
+            yield f"{money(dossier.offered)} of it is a direct payment that we offer you."
+            yield "You decide whether to take it."
+    if dossier.refused and dossier.decision.delivered_instead:
+        yield f"This is how the rest is delivered: {dossier.decision.delivered_instead}"

@@ -10,7 +10,11 @@ from allocation.models import Calculation
 from allocation.services import Refused as EngineRefused
 from allocation.services import run
 from casework.cases import case_of
+from casework.enums import LetterKind
+from casework.indicative_changes import changes_between
+from casework.indicative_facts import indicative_facts
 from casework.models import IndicativeBudget
+from casework.services.letters import issue
 from notifications.enums import Template
 from requests_app.enums import Status, StrandStatus
 from requests_app.lifecycle import Action, NotAllowed, StrandAction
@@ -19,6 +23,7 @@ from requests_app.services import Refused, move, record
 from requests_app.services.moves import owe_family
 
 OPEN = (StrandStatus.NOT_STARTED, StrandStatus.PLANNING)
+METHOD = ("calculation__scheme", "calculation__rate_card")
 NEWER = "There is a newer calculation. Use that one."
 
 
@@ -28,9 +33,11 @@ def calculate(strand: Strand, *, actor, at: datetime) -> IndicativeBudget:
     held = _hold(strand, actor)
     calculation = _run(held.request, actor, at)
     amount = amount_of(calculation)
+    before = held.indicative_budgets.select_related(*METHOD).last()
     made = IndicativeBudget.objects.create(
         strand=held,
-        number=held.indicative_budgets.count() + 1,
+        number=before.number + 1 if before else 1,
+        changed=changes_between(before.calculation, calculation) if before else [],
         calculation=calculation,
         calculated_amount=amount,
         amount=amount,
@@ -94,7 +101,7 @@ def depart(
 
 @transaction.atomic
 def share(indicative: IndicativeBudget, *, actor, at: datetime) -> IndicativeBudget:
-    """Show the figure to the family as INDICATIVE (R22); the first time, planning starts."""
+    """Show the figure to the family as INDICATIVE (R22), with its letter; the first time, planning starts."""
     strand = _hold(indicative.strand, actor)
     held = _latest(strand, indicative)
     if held.amount is None:
@@ -110,7 +117,22 @@ def share(indicative: IndicativeBudget, *, actor, at: datetime) -> IndicativeBud
         move(strand, StrandAction.START_PLANNING, actor=actor, at=at)
     held.shared_at, held.shared_by = at, actor
     held.save()
+    _write_letter(held, strand, actor, at)
     return held
+
+
+def _write_letter(figure: IndicativeBudget, strand: Strand, actor, at: datetime) -> None:
+    """Every pound explained, with the rates and the day (N03)."""
+    figure.strand = strand
+    issue(
+        LetterKind.INDICATIVE,
+        request=strand.request,
+        strand=strand,
+        context=indicative_facts(figure),
+        actor=actor,
+        at=at,
+        occasion=f"indicative-{figure.pk}",
+    )
 
 
 def _latest(strand: Strand, indicative: IndicativeBudget) -> IndicativeBudget:
@@ -124,7 +146,7 @@ def _hold(strand: Strand, actor) -> Strand:
     """The locked strand with its locked request, while its figure may still change."""
     if not actor.has_perm("casework.calculate"):
         raise NotAllowed("calculate")
-    request = Request.objects.visible_to(actor).lock(strand.request_id)
+    request = Request.objects.visible_to(actor).with_child().lock(strand.request_id)
     held = Strand.objects.visible_to(actor).lock(strand.pk)
     held.request = request
     if request.status == Status.SUBMITTED:
