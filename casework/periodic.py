@@ -1,6 +1,14 @@
 from celery import shared_task
+from django.utils import timezone
 
+from casework import exports
+from casework.queries import tables_owed
 from casework.services import render_missing_pdfs
+from casework.services.reminders import (
+    owe_manager_digests,
+    owe_staff_digests,
+    remind_of_questions,
+)
 from notifications.job_log import job_run
 
 
@@ -8,3 +16,28 @@ from notifications.job_log import job_run
 def sweep_letters() -> None:
     with job_run("casework.render_missing_pdfs") as did:
         did["rendered"] = render_missing_pdfs()
+
+
+@shared_task(name="casework.remind_of_questions")
+def remind_families() -> None:
+    with job_run("casework.remind_of_questions") as did:
+        did["reminded"] = remind_of_questions(at=timezone.now())
+
+
+@shared_task(name="casework.digests")
+def digests() -> None:
+    with job_run("casework.digests") as did:
+        did["officers"] = owe_staff_digests(at=timezone.now())
+        did["managers"] = owe_manager_digests(at=timezone.now())
+
+
+@shared_task(name="casework.make_tables")
+def make_tables() -> None:
+    with job_run("casework.make_tables") as did:
+        did["made"] = sum(exports.make(pk) for pk in tables_owed(timezone.now()))
+
+
+@shared_task(name="casework.forget_tables")
+def forget_tables() -> None:
+    with job_run("casework.forget_tables") as did:
+        did["deleted"] = exports.forget_old(timezone.now())

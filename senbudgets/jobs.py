@@ -67,7 +67,16 @@ CELERY_BEAT_SCHEDULE = {
         "task": "casework.render_missing_pdfs",
         "schedule": 30.0,
     },
+    "remind families of offers": {
+        "task": "budgets.remind_of_offers",
+        "schedule": crontab(hour=9, minute=5),
+    },
     "finish exports still owed": {"task": "newsletter.sweep", "schedule": 30.0},
+    "make files of rows still owed": {"task": "casework.make_tables", "schedule": 30.0},
+    "delete files of rows after a week": {
+        "task": "casework.forget_tables",
+        "schedule": 24 * 60 * 60.0,
+    },
     "look at files that wait": {"task": "requests_app.look_at_waiting", "schedule": 30.0},
     "forget files without a row": {
         "task": "requests_app.forget_orphans",

@@ -1,6 +1,6 @@
 """`move`: the only code that writes a status, a clock, a turn (design.md §3)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -41,12 +41,13 @@ def move(
     reason: str = "",
     details: dict | None = None,
     prepare: Callable[[Any], dict] | None = None,
+    facts: Mapping[str, Any] | None = None,
     **changes,
 ):
     """Lock the row, see that it is the actor's, check the move against what is stored now, write, log, owe.
 
     Raises DoesNotExist (not visible), NotAllowed, NotNow, Changed. `changes` are further fields of the subject;
-    `prepare` works out more of them from the locked row, or refuses.
+    `prepare` works out more of them from the locked row, or refuses. `facts` are days and counts for the message.
     """
     with transaction.atomic():
         locked = _lock(subject, actor)
@@ -55,12 +56,10 @@ def move(
             raise Changed
         changes |= prepare(locked) if prepare else {}
         _write(locked, rule, at, changes, clock_day(at, details or {}))
-        event = record(
-            locked, action, was=was, actor=actor, at=at, reason=reason, details=details or {}
-        )
+        event = record(locked, action, was=was, actor=actor, at=at, reason=reason, details=details)
         _mirror(locked if isinstance(locked, Request) else locked.request, at)
         if rule.tells_family:
-            owe_family(event, rule.tells_family)
+            owe_family(event, rule.tells_family, facts)
         return locked
 
 
@@ -89,7 +88,7 @@ def record(
     )
 
 
-def owe_family(event: Event, template: str) -> None:
+def owe_family(event: Event, template: str, facts: Mapping[str, Any] | None = None) -> None:
     for person in family_of(event.request):
         owe(
             person,
@@ -97,6 +96,7 @@ def owe_family(event: Event, template: str) -> None:
             reference=event.request.reference or "",
             link=event.request.get_absolute_url(),
             key=f"event-{event.pk}-{template}-{person.pk}",
+            facts=facts,
             at=event.at,
         )
 
