@@ -1,0 +1,93 @@
+"""The account a payment goes into: entered by one person, approved by another (R38); then the offer is taken up."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from budgets.instalments import add_months
+from budgets.models import AccountCheck, Offer, OfferState, Payment
+from budgets.services.offers import end, held, refuse_unless, touch
+from council.policy import value
+from requests_app.lifecycle import NotNow
+from requests_app.services import Refused, record
+
+MOST_DIGITS = 6
+
+
+@transaction.atomic
+def enter_account(
+    offer: Offer, *, holder: str, seen: str, sole_purpose: bool, actor, at: datetime
+) -> AccountCheck:
+    """What was seen of the account. No number of it: there is no field for one."""
+    refuse_unless(actor, "budgets.prepare_offer")
+    agreed = held(offer, actor)
+    if agreed.state != OfferState.AGREED:
+        raise NotNow("enter_account")
+    if not sole_purpose:
+        raise Refused("A direct payment goes into an account that is used for nothing else.")
+    if sum(letter.isdigit() for letter in f"{holder}{seen}") >= MOST_DIGITS:
+        raise Refused(
+            "Do not enter numbers of an account: say what you saw, such as “bank letter”."
+        )
+    check, _ = AccountCheck.objects.update_or_create(
+        offer=agreed,
+        defaults={
+            "holder": holder.strip(),
+            "seen": seen.strip(),
+            "sole_purpose": True,
+            "entered_at": at,
+            "entered_by": actor,
+            "approved_at": None,
+            "approved_by": None,
+        },
+    )
+    record(agreed.budget.strand, "enter_account", actor=actor, at=at, seen_by_family=False)
+    touch(agreed)
+    return check
+
+
+@transaction.atomic
+def approve_account(offer: Offer, *, actor, at: datetime) -> Offer:
+    """A second person approves the account, and with it the payment is taken up. Pressed twice, it is once."""
+    refuse_unless(actor, "budgets.approve_account")
+    agreed = held(offer, actor)
+    if agreed.state == OfferState.TAKEN_UP:
+        return agreed
+    check = AccountCheck.objects.filter(offer=agreed).first()
+    if agreed.state != OfferState.AGREED or check is None:
+        raise NotNow("approve_account")
+    if check.entered_by_id == actor.pk:
+        raise Refused("You entered this account. Somebody else approves it.")
+    check.approved_by, check.approved_at = actor, at
+    check.save()
+    return take_up(agreed, actor=actor, at=at)
+
+
+@transaction.atomic
+def take_up(offer: Offer, *, actor, at: datetime) -> Offer:
+    """From an offer to a payment: only with consent to this very notice and an approved account (R36–R38).
+
+    The offer it replaces was in force until now.
+    """
+    agreed = held(offer, actor)
+    check = AccountCheck.objects.filter(offer=agreed).exclude(approved_at=None).first()
+    if agreed.state != OfferState.AGREED or check is None or not hasattr(agreed, "consent"):
+        raise NotNow("take_up")
+    _refuse_old_declaration(agreed)
+    for old in agreed.budget.offers.filter(state=OfferState.TAKEN_UP):
+        end(old, OfferState.REPLACED, actor=actor, at=at, reason=agreed.change_reason)
+    agreed.state, agreed.taken_up_at = OfferState.TAKEN_UP, at
+    lines = agreed.budget.lines.filter(pk__in=agreed.lines.values("line"))
+    lines.update(payment=Payment.TAKEN_UP)
+    record(agreed.budget.strand, "take_up", actor=actor, at=at, seen_by_family=True)
+    return touch(agreed)
+
+
+def _refuse_old_declaration(offer: Offer) -> None:
+    """R33: the declaration is no older than the council allows when the first payment is made."""
+    signed, months = offer.consent.signed_on, value("declaration_months", offer.consent.signed_on)
+    if offer.first_payment_on and offer.first_payment_on > add_months(signed, months):
+        raise Refused(
+            f"The declaration about the Schedule would be more than {months} months old at the first "
+            "payment. Send a changed offer and ask for it again nearer the day."
+        )

@@ -1,0 +1,298 @@
+"""An offer of a direct payment: prepared, looked at by a second person, sent; changed only by a new one (R35, R37)."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.timezone import localdate
+
+from budgets.instalments import due_dates, shares
+from budgets.models import Budget, BudgetLine, Instalment, Offer, OfferLine, OfferState, Payment
+from budgets.models.offers import IN_HAND, WITH_THE_FAMILY
+from budgets.notice import missing
+from budgets.services.conditions import conditions_in_use
+from notifications.enums import Template
+from notifications.services import owe
+from requests_app.enums import Mechanism
+from requests_app.lifecycle import NotAllowed, NotNow
+from requests_app.models import Request
+from requests_app.services import Changed, Refused, record
+from requests_app.services.moves import family_of
+
+COPIED = (
+    "paid_to",
+    "payee_name",
+    "nominated_on",
+    "amount",
+    "amount_reason",
+    "rhythm",
+    "first_payment_on",
+    "account",
+    "account_service",
+    "conditions",
+    "records_every",
+    "evidence_days",
+    "first_review_on",
+    "answer_by",
+)
+WORDS = ("rhythm", "account", "account_service", "conditions", "amount_reason", "payee_name")
+
+
+class Incomplete(Refused):
+    """The notice lacks something the law wants; `missing` says what."""
+
+    def __init__(self, found: list[str]) -> None:
+        super().__init__("Some things are missing before this offer can be sent.")
+        self.missing = found
+
+
+def refuse_unless(actor, permission: str) -> None:
+    if not actor.has_perm(permission):
+        raise NotAllowed(permission)
+
+
+def held(offer: Offer, actor) -> Offer:
+    """The offer and its request, locked; only what the actor may see."""
+    Request.objects.visible_to(actor).lock(offer.budget.request_id)
+    return Offer.objects.visible_to(actor).lock(offer.pk)
+
+
+def refuse_if_changed(offer: Offer, version: int | None) -> None:
+    if version is not None and offer.version != version:
+        raise Changed
+
+
+@transaction.atomic
+def start_offer(
+    budget: Budget,
+    *,
+    paid_to: str = "",
+    payee_name: str = "",
+    nominated_on: date | None = None,
+    actor,
+    at: datetime,
+) -> Offer:
+    """A draft with every line of the budget that may be paid directly; one that is in hand already is that one."""
+    refuse_unless(actor, "budgets.prepare_offer")
+    Request.objects.visible_to(actor).lock(budget.request_id)
+    if in_hand := budget.offers.filter(state__in=IN_HAND).first():
+        return in_hand
+    if budget.offers.filter(state__in=(*WITH_THE_FAMILY, OfferState.TAKEN_UP)).exists():
+        raise Refused("There is an offer already. Change that one: a change is a new offer.")
+    rows = payable(budget)
+    if not rows:
+        raise Refused("Nothing in this budget is paid directly.")
+    offer = Offer.objects.create(
+        budget=budget,
+        number=_next_number(budget),
+        paid_to=paid_to,
+        payee_name=payee_name,
+        nominated_on=nominated_on,
+        amount=sum((row.amount for row in rows), Decimal(0)),
+        conditions="\n".join(conditions_in_use()),
+        prepared_at=at,
+        prepared_by=actor,
+    )
+    OfferLine.objects.bulk_create(_offered(offer, row) for row in rows)
+    return offer
+
+
+def payable(budget: Budget) -> list[BudgetLine]:
+    return list(budget.lines.exclude(mechanism=Mechanism.ARRANGEMENT).select_related("line"))
+
+
+def _offered(offer: Offer, row: BudgetLine) -> OfferLine:
+    quantity = row.line.sum_in_words
+    goods = f"{row.provision}: {quantity}" if quantity else row.provision
+    return OfferLine(
+        offer=offer,
+        line=row,
+        position=row.position,
+        goods=goods[:300],
+        outcome=row.outcome,
+        amount=row.amount,
+    )
+
+
+def _next_number(budget: Budget) -> int:
+    return (budget.offers.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+@transaction.atomic
+def change_offer(offer: Offer, *, reason: str, actor, at: datetime) -> Offer:
+    """A new draft in place of an offer that was sent (R37).
+
+    One the family has not settled yet is taken back at once, so that nobody agrees to what is about to change.
+    One that is taken up stays in force until the new one is agreed to and taken up.
+    """
+    refuse_unless(actor, "budgets.prepare_offer")
+    old = held(offer, actor)
+    if old.state not in (*WITH_THE_FAMILY, OfferState.TAKEN_UP):
+        raise NotNow("change_offer")
+    if in_hand := old.budget.offers.filter(state__in=IN_HAND).first():
+        return in_hand
+    if not reason.strip():
+        raise Refused("Say what changes, and why.")
+    if old.state in WITH_THE_FAMILY:
+        end(old, OfferState.REPLACED, reason=reason, actor=actor, at=at)
+    kept = {name: getattr(old, name) for name in COPIED}
+    new = Offer.objects.create(
+        budget=old.budget,
+        number=_next_number(old.budget),
+        replaces=old,
+        change_reason=reason.strip(),
+        prepared_at=at,
+        prepared_by=actor,
+        **kept,
+    )
+    _copy_rows(old, new)
+    record(
+        old.budget.strand, "change_offer", actor=actor, at=at, reason=reason, seen_by_family=False
+    )
+    return new
+
+
+def _copy_rows(old: Offer, new: Offer) -> None:
+    for row in [*old.lines.all(), *old.instalments.all()]:
+        row.pk, row.offer, row._state.adding = None, new, True
+        row.save()
+
+
+def end(offer: Offer, state: str, *, actor, at: datetime, reason: str = "") -> None:
+    offer.state = state
+    offer.ended_at, offer.ended_by, offer.ended_reason = at, actor, reason
+    touch(offer)
+
+
+def touch(offer: Offer) -> Offer:
+    offer.version += 1
+    offer.save()
+    return offer
+
+
+@transaction.atomic
+def save_offer(
+    offer: Offer,
+    *,
+    lines: Mapping[int, Mapping[str, Any]],
+    actor,
+    at: datetime,
+    version: int | None = None,
+    **fields,
+) -> Offer:
+    """Keep what an officer typed; `lines`: goods, outcome and amount by the primary key of an offered line.
+
+    The amount and the payments are computed, never typed.
+    """
+    refuse_unless(actor, "budgets.prepare_offer")
+    draft = held(offer, actor)
+    if draft.state != OfferState.DRAFT:
+        raise NotNow("save_offer")
+    refuse_if_changed(draft, version)
+    for row in draft.lines.all():
+        for name, value in lines.get(row.pk, {}).items():
+            setattr(row, name, value)
+        row.save()
+    for name, value in fields.items():
+        setattr(draft, name, (value or "") if name in WORDS else value)
+    draft.amount = sum((row.amount for row in draft.lines.all()), Decimal(0))
+    draft.prepared_by, draft.prepared_at = actor, at
+    _write_instalments(draft)
+    return touch(draft)
+
+
+def _write_instalments(offer: Offer) -> None:
+    offer.instalments.all().delete()
+    if not offer.rhythm or not offer.first_payment_on or not offer.amount:
+        return
+    days = due_dates(offer.rhythm, offer.first_payment_on, offer.budget.ends_on)
+    parts = shares(offer.amount, len(days))
+    Instalment.objects.bulk_create(
+        Instalment(offer=offer, number=number, due_on=day, amount=part)
+        for number, (day, part) in enumerate(zip(days, parts, strict=True), start=1)
+        if part > 0
+    )
+
+
+@transaction.atomic
+def put_forward(offer: Offer, *, actor, at: datetime, version: int | None = None) -> Offer:
+    """Give a complete draft to a second person."""
+    refuse_unless(actor, "budgets.prepare_offer")
+    draft = held(offer, actor)
+    if draft.state != OfferState.DRAFT:
+        raise NotNow("put_forward")
+    refuse_if_changed(draft, version)
+    _refuse_if_incomplete(draft, localdate(at))
+    draft.state, draft.sent_back_note = OfferState.TO_CHECK, ""
+    draft.prepared_by, draft.prepared_at = actor, at
+    record(draft.budget.strand, "put_offer_forward", actor=actor, at=at, seen_by_family=False)
+    return touch(draft)
+
+
+def _refuse_if_incomplete(offer: Offer, on: date) -> None:
+    if found := missing(offer, on):
+        raise Incomplete(found)
+
+
+@transaction.atomic
+def send_offer_back(offer: Offer, *, note: str, actor, at: datetime) -> Offer:
+    """Back to be prepared: by a second person with a note, or by whoever put it forward."""
+    refuse_unless(actor, "budgets.prepare_offer")
+    checked = held(offer, actor)
+    if checked.state != OfferState.TO_CHECK:
+        raise NotNow("send_offer_back")
+    if actor.pk != checked.prepared_by_id and not note.strip():
+        raise Refused("Say what should change before this comes back.")
+    checked.state, checked.sent_back_note = OfferState.DRAFT, note.strip()
+    record(
+        checked.budget.strand,
+        "send_offer_back",
+        actor=actor,
+        at=at,
+        reason=note,
+        seen_by_family=False,
+    )
+    return touch(checked)
+
+
+@transaction.atomic
+def send_offer(offer: Offer, *, actor, at: datetime, version: int | None = None) -> Offer:
+    """The notice goes out (R35). Never by whoever prepared it; pressed twice, it is sent once."""
+    refuse_unless(actor, "budgets.send_offer")
+    checked = held(offer, actor)
+    if checked.state == OfferState.SENT and checked.sent_by_id == actor.pk:
+        return checked
+    if checked.state != OfferState.TO_CHECK:
+        raise NotNow("send_offer")
+    refuse_if_changed(checked, version)
+    if checked.prepared_by_id == actor.pk:
+        raise Refused("You prepared this offer. Somebody else looks at it and sends it.")
+    _refuse_if_incomplete(checked, localdate(at))
+    checked.state, checked.sent_at, checked.sent_by = OfferState.SENT, at, actor
+    _offer_again(checked)
+    record(checked.budget.strand, "send_offer", actor=actor, at=at, seen_by_family=True)
+    tell_family(checked, Template.OFFER_READY, at=at)
+    return touch(checked)
+
+
+def _offer_again(offer: Offer) -> None:
+    """Lines that were arranged instead are on offer again; those taken up stay so until the new notice is."""
+    again = offer.budget.lines.filter(pk__in=offer.lines.values("line"), payment=Payment.INSTEAD)
+    again.update(payment=Payment.OFFERED)
+
+
+def tell_family(offer: Offer, template: str, *, at: datetime, facts: Mapping | None = None) -> None:
+    request = offer.budget.request
+    for person in family_of(request):
+        owe(
+            person,
+            template,
+            reference=request.reference or "",
+            link=request.get_absolute_url(),
+            key=f"offer-{offer.pk}-{template}-{person.pk}",
+            at=at,
+            facts=facts,
+        )
