@@ -1,4 +1,4 @@
-"""What a family sent us, as they sent it: later changes of ours are taken out and told apart. No database."""
+"""What a family sent us, as they sent it: later changes of ours are taken out and told apart."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -7,8 +7,10 @@ from django.db.models import Field
 
 from casework.family.timeline import changed_fields
 from council.templatetags.council_format import day_month, money, plain_date
-from requests_app.enums import QuantityKind
-from requests_app.models import Event, Line, Request
+from requests_app.asking_choices import HelpWanted, ProviderCheck, SharesWith
+from requests_app.enums import Need, QuantityKind
+from requests_app.models import Event, ExcludedPerson, Line, MoneyHolder, Request
+from requests_app.summaries import words_of
 
 NOT_SAID = "Not said"
 
@@ -56,15 +58,22 @@ def about_rows(asked: Request) -> list[dict[str, Any]]:
     pairs = (
         ("Child or young person", child.name),
         ("Date of birth", plain_date(child.birth_date)),
+        ("Address", child.address),
         ("Postcode", child.postcode),
         ("The plan", plan.get_status_display()),
         ("School, college or nursery", plan.setting_name),
         ("Kind of setting", plan.get_setting_kind_display()),
-        ("School years", plan.get_phase_display()),
+        ("School year", plan.year_group or plan.get_phase_display()),
         ("Main need", plan.get_main_need_display()),
         ("Second need", plan.get_second_need_display()),
     )
-    return rows(pairs)
+    further = (
+        ("Further needs", words_of(Need, plan.other_needs)),
+        ("Unique pupil number", child.upn),
+        ("In the care of a council", child.get_looked_after_display()),
+        ("Free school meals", child.get_free_meals_display()),
+    )
+    return rows(pairs) + if_said(further)
 
 
 def asking_rows(asked: Request) -> list[dict[str, Any]]:
@@ -73,11 +82,44 @@ def asking_rows(asked: Request) -> list[dict[str, Any]]:
         ("In what role", asked.get_role_display()),
         ("When", asked.get_window_display()),
         ("Telephone", asked.phone),
-        ("How the money would be held", asked.get_mechanism_display()),
+        ("What is arranged today", asked.arranged_today),
         ("What does not work today", asked.not_working_today),
         ("Declared by", asked.declared_name),
     )
-    return rows(pairs)
+    further = (
+        ("Under which rule", asked.get_represents_under_display()),
+        ("More about that", asked.role_details),
+        ("Get in touch first", asked.get_contact_by_display()),
+        ("Meeting, or day to answer by", plain_date(asked.window_date)),
+        ("In the child’s own words", asked.childs_views),
+        ("Help you would like", words_of(HelpWanted, asked.help_wanted)),
+        ("Interpreter", asked.interpreter),
+        ("Easy read", "Yes" if asked.wants_easy_read else ""),
+        ("We may share it with", words_of(SharesWith, asked.shares_with)),
+        ("You said so on", plain_date(asked.consented_at)),
+    )
+    return rows(pairs) + if_said(further)
+
+
+def money_rows(asked: Request, user) -> list[dict[str, Any]]:
+    """How the money would be held and by whom; the excluded-person answer for who typed it."""
+    held = (("How the money would be held", asked.get_mechanism_display()),)
+    further = [
+        ("The money goes to", asked.get_payee_display()),
+        ("Can you look after it", asked.get_ability_to_manage_display()),
+        ("Help that would make it easier", asked.managing_help),
+    ]
+    for holder in MoneyHolder.objects.filter(request=asked):
+        facts = (holder.name, holder.organisation, holder.relation, holder.email, holder.phone)
+        further.append((f"{holder.get_kind_display()}", ", ".join(filter(None, facts))))
+    for said in ExcludedPerson.objects.visible_to(user).filter(request=asked):
+        further.append(("Ruled out by a court order", said.get_answer_display()))
+    return rows(held) + if_said(further)
+
+
+def if_said(pairs: Iterable[tuple[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of what was answered; what was left out is not asked for again."""
+    return rows((label, value) for label, value in pairs if value)
 
 
 def line_rows(line: Line) -> list[dict[str, Any]]:
@@ -87,6 +129,7 @@ def line_rows(line: Line) -> list[dict[str, Any]]:
         ("How it helps", line.get_purpose_display()),
         ("Where", line.get_where_display()),
         ("Who would give it", line.provider),
+        ("Their checks", words_of(ProviderCheck, line.provider_checks)),
         ("How the money would be held", line.get_mechanism_display()),
         ("How much", how_much(line)),
         ("For a year", "no price given" if line.annual is None else money(line.annual)),

@@ -13,6 +13,7 @@ from casework.family.views.following import (
     DecisionView,
     IndicativeView,
     StatusView,
+    WhatYouSentPdfView,
     WhatYouSentView,
 )
 from casework.family.views.letters import LetterPdfView, LetterView
@@ -46,6 +47,11 @@ urlpatterns = [
     path("requests/<str:reference>/withdraw/", WithdrawView.as_view(), name="withdraw"),
     path(
         "requests/<str:reference>/what-you-sent/", WhatYouSentView.as_view(), name="what_you_sent"
+    ),
+    path(
+        "requests/<str:reference>/what-you-sent/pdf/",
+        WhatYouSentPdfView.as_view(),
+        name="what_you_sent_pdf",
     ),
     path("letters/<uuid:key>/", LetterView.as_view(), name="letter"),
     path("letters/<uuid:key>/pdf/", LetterPdfView.as_view(), name="letter_pdf"),

@@ -5,6 +5,7 @@ from functools import cached_property, partial
 
 from django.utils.timezone import localdate
 
+from casework.queries import heads_of
 from casework.services.package import OPEN_TO_CHANGE, WITH_AN_APPROVER
 from casework.staff import case_queries
 from casework.staff.case_actions import doings
@@ -13,6 +14,7 @@ from casework.staff.case_frame import address
 from casework.staff.case_view import CasePage, CaseView
 from casework.staff.checks import Check, Evidenced, State, checks_of
 from casework.staff.clock_face import face_of
+from casework.staff.family_facts import family_rows, with_provider
 from casework.staff.next_step import next_step
 from casework.staff.queue_rows import education_of, facts_of, turn_of, url_of
 from casework.staff.register_words import window_words
@@ -68,10 +70,11 @@ class SummaryView(CaseView):
                 "may_correct": may_correct(self.case, self.strands, self.request.user),
                 **self.register(),
                 "people": self.people,
-                "lines": [line for line in self.lines if line.asked],
+                "lines": [with_provider(line) for line in self.lines if line.asked],
                 "rest": len([line for line in self.lines if not line.asked]),
                 "plan": plan_rows(self.case.plan),
                 "facts": request_rows(self.case),
+                "said": family_rows(self.case, self.request.user),
                 "evidence": list(case_queries.evidence_of(self.case)),
                 "questions": self.questions,
                 "reviews": case_queries.reviews_of(self.case, self.request.user),
@@ -128,7 +131,7 @@ class SummaryView(CaseView):
                 same_child=case_queries.same_child(self.case, self.request.user),
                 calculated=self.strand.indicative_number is not None,
                 on=self.today,
-                heads=case_queries.heads_of(self.case),
+                heads=heads_of(self.lines),
                 excluded=excluded,
                 sees_excluded=bool(excluded) or self.case.caseworker_id == self.request.user.pk,
             )

@@ -18,34 +18,47 @@ START = {
     "birth_date-year": "2016",
     "postcode": "TQ1 2AB",
 }
-CHILD = {f"child_{name}": value for name, value in START.items()}
-ASKING = {
-    "role": "parent",
-    "phone": "01632 960145",
-    "window": "review",
+CHILD = {f"child_{name}": value for name, value in START.items()} | {
+    "child_address": "4 Quay Street\nTorcombe"
+}
+ASKING = {"role": "parent", "phone": "01632 960145", "contact_by": "phone"}
+REPRESENTING = {"represents_under": "deputy", "role_details": "Order of 3 March 2025"}
+SOMEBODY_ELSE = {"role_details": "Grandmother"}
+WINDOW = {"window": "review"}
+DATES = {
     "plan_stage_date-day": "1",
     "plan_stage_date-month": "9",
     "plan_stage_date-year": "2026",
+    "window_date-day": "30",
+    "window_date-month": "September",
+    "window_date-year": "2026",
 }
 PLAN = {
-    "plan_status": "in_force",
     "plan_setting_kind": "mainstream",
     "plan_setting_name": "Bayview Primary",
-    "plan_phase": "primary",
-    "plan_main_need": "ASD",
-    "plan_second_need": "",
+    "plan_year_group": "Year 5",
 }
+NEEDS = {
+    "plan_main_need": "ASD",
+    "plan_second_need": "SLCN",
+    "third_need": "SEMH",
+    "fourth_need": "",
+}
+MORE = {"child_upn": "A123456789012", "child_looked_after": "no", "child_free_meals": "not_sure"}
+STRANDS = {"kinds": ["education"]}
 LINE = {
     "provision": "Reading tutor",
     "section_f": "F3",
     "outcome": "Reads a page alone",
     "purpose": "learning_support",
 }
-WHERE = {
-    "where": "home",
+WHERE = {"where": "home", "delivered_by": "setting", "paid_by": "setting"}
+PROVIDER = {
     "provider": "Bright Readers",
-    "delivered_by": "setting",
-    "paid_by": "setting",
+    "provider_kind": "agency",
+    "provider_checks": ["dbs", "insurance"],
+    "household_member": "no",
+    "household_why": "",
 }
 SESSIONS = {
     "quantity_kind": "sessions",
@@ -58,14 +71,58 @@ SESSIONS = {
 ONE_OFF = {"quantity_kind": "one_off", "number": "1", "unit_price": "749"}
 UNITS = {"quantity_kind": "units", "unit": "miles", "number": "1,900", "unit_price": "45p"}
 MONEY = {"holding": "direct_payment"}
+PAYEE = {"payee": "me"}
+MANAGING = {"ability_to_manage": "with_help", "managing_help": "Somebody who does wages."}
+HOLDER = {
+    "name": "Rosa Lund",
+    "organisation": "Harbour Payroll Trust",
+    "relation": "A charity",
+    "email": "rosa@example.org",
+    "phone": "01632 960146",
+    "has_agreed": "yes",
+}
+EXCLUDED = {"answer": "no"}
 REST = {
     "provision": "Teaching assistant",
     "section_f": "F2",
     "delivered_by": "setting",
     "paid_by": "setting",
 }
-PACKAGE = {"whole_package_known": "yes", "not_working_today": "He comes home in tears."}
-DECLARATION = {"declared_name": "Amara Obi", "consents_to_share": "on"}
+PACKAGE = {"whole_package_known": "yes"}
+TODAY = {
+    "arranged_today": "A group at school, which the school pays.",
+    "not_working_today": "He comes home in tears.",
+}
+VIEWS = {"childs_views": "I like the quiet room."}
+HELP = {"help_wanted": ["broker", "ring"], "interpreter": "Polish", "wants_easy_read": "yes"}
+SHARE = {"shares_with": ["setting", "health"]}
+EQUALITY = {
+    "ethnicity": "BAFR",
+    "first_language": "Igbo",
+    "sex": "F",
+    "disability": "yes",
+    "religion": "christian",
+}
+DECLARATION = {"declared_name": "Amara Obi"}
+WEEK = {
+    "row-0-what": "English",
+    "row-0-minutes": "45 mins",
+    "row-0-times": "5",
+    "row-0-weeks": "38",
+    "row-0-price": "£38",
+    "row-0-line": "",
+    "row-1-what": "Maths",
+    "row-1-minutes": "1 hour",
+    "row-1-times": "twice",
+    "row-1-weeks": "39",
+    "row-1-price": "",
+    "row-1-line": "",
+    "section_f": "F1",
+    "outcome": "Works for forty minutes on one task",
+    "where": "home",
+    "delivered_by": "council",
+    "paid_by": "council",
+}
 OFFICER = START | {
     "person_name": "Amara Obi",
     "person_email": "amara@example.org",

@@ -45,14 +45,28 @@ def states(response) -> list[tuple[str, str]]:
 # page, line, what is typed, next page, its line
 STEPS = [
     ("ask_asking", None, asking.ASKING, "task_list", None),
+    ("ask_window", None, asking.WINDOW, "ask_dates", None),
+    ("ask_dates", None, asking.DATES, "task_list", None),
     ("ask_plan", None, asking.PLAN, "task_list", None),
+    ("ask_needs", None, asking.NEEDS, "task_list", None),
+    ("ask_more", None, asking.MORE, "task_list", None),
+    ("ask_strands", None, asking.STRANDS, "task_list", None),
     ("ask_line_new", None, asking.LINE, "ask_line_where", 1),
-    ("ask_line_where", 1, asking.WHERE, "ask_line_cost", 1),
+    ("ask_line_where", 1, asking.WHERE, "ask_line_provider", 1),
+    ("ask_line_provider", 1, asking.PROVIDER, "ask_line_cost", 1),
     ("ask_line_cost", 1, asking.SESSIONS, "ask_support", None),
-    ("ask_money", None, asking.MONEY, "task_list", None),
+    ("ask_money", None, asking.MONEY, "ask_payee", None),
+    ("ask_payee", None, asking.PAYEE, "ask_managing", None),
+    ("ask_managing", None, asking.MANAGING, "ask_excluded", None),
+    ("ask_excluded", None, asking.EXCLUDED, "task_list", None),
     ("ask_package_new", None, asking.REST, "ask_package_cost", 2),
     ("ask_package_cost", 2, asking.SESSIONS, "ask_package", None),
     ("ask_package", None, asking.PACKAGE, "task_list", None),
+    ("ask_today", None, asking.TODAY, "task_list", None),
+    ("ask_views", None, asking.VIEWS, "task_list", None),
+    ("ask_help", None, asking.HELP, "task_list", None),
+    ("ask_share", None, asking.SHARE, "task_list", None),
+    ("ask_equality", None, asking.EQUALITY, "task_list", None),
 ]
 
 
@@ -117,13 +131,22 @@ def test_the_confirmation_says_reference_date_and_who_has_it(window, parent):
 def test_a_new_draft_shows_what_is_to_do(window):
     response = window.post(reverse("start"), asking.START, follow=True)
     assert states(response) == [
-        ("Who is asking, and when", "not_started"),
+        ("Who is asking", "not_started"),
         ("Maya’s details", "completed"),
-        ("Maya’s plan and school", "not_started"),
+        ("What is happening with the plan", "not_started"),
+        ("Where Maya learns", "not_started"),
+        ("What Maya needs support with", "optional"),
+        ("A little more about Maya", "optional"),
+        ("Kinds of support", "not_started"),
         ("The support you would like", "not_started"),
         ("How you would like the money held", "not_started"),
         ("What else the plan provides", "not_started"),
+        ("How things are today", "not_started"),
+        ("What Maya would like to say", "optional"),
         ("Evidence", "optional"),
+        ("Help you would like", "optional"),
+        ("Who we may talk to", "not_started"),
+        ("Equality questions", "optional"),
         ("Check your answers and send", "cannot_start"),
     ]
 
@@ -137,8 +160,20 @@ def test_a_finished_draft_can_be_checked(window, draft):
 @pytest.mark.parametrize(
     ("answers", "lines", "part", "state"),
     [
-        ({"window": ""}, (TUTOR,), "Who is asking, and when", "in_progress"),
-        ({"plan_setting_kind": ""}, (TUTOR,), "Maya’s plan and school", "in_progress"),
+        ({"role": "representative"}, (TUTOR,), "Who is asking", "in_progress"),
+        ({"window": ""}, (TUTOR,), "What is happening with the plan", "not_started"),
+        (
+            {"window": "other", "plan_status": ""},
+            (TUTOR,),
+            "What is happening with the plan",
+            "in_progress",
+        ),
+        ({"plan_setting_kind": ""}, (TUTOR,), "Where Maya learns", "not_started"),
+        ({"strands_chosen": False}, (TUTOR,), "Kinds of support", "not_started"),
+        ({"payee": ""}, (TUTOR,), "Who the money would go to", "not_started"),
+        ({"ability_to_manage": ""}, (TUTOR,), "Looking after the money", "not_started"),
+        ({"arranged_today": ""}, (TUTOR,), "How things are today", "not_started"),
+        ({"shares_with": []}, (TUTOR,), "Who we may talk to", "not_started"),
         (
             {},
             (TUTOR, {"asked": True, "provision": "Mentor"}),

@@ -59,7 +59,7 @@ def test_sent_again_it_is_the_same_request():
     ("without", "says"),
     [
         ({"plan_setting_kind": ""}, "Say where the child learns."),
-        ({"role": "parent", "window": ""}, "Say who is asking, and when."),
+        ({"role": "parent", "window": ""}, "Say what is happening with the plan."),
         ({"mechanism": ""}, "Say how you would like the money held."),
         ({"lines": ()}, "Add at least one thing you would like."),
         (

@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils.timezone import localdate
-from django.views.generic import TemplateView
+from django.views.generic import TemplateView, View
 
+from allocation.paper import PaperMissing, pdf_of
 from casework.family import decided, explained, queries, sent, status
 from casework.family.access import OneRequest
 from casework.letters import letter_context
@@ -33,8 +35,8 @@ class StatusView(OneRequest, TemplateView):
         return super().get_context_data(council=council, **page, **kwargs)
 
 
-class WhatYouSentView(OneRequest, TemplateView):
-    template_name = "casework/family/what_you_sent.html"
+class WhatYouSent(OneRequest):
+    """All that was sent, as it was sent: on the page, in print and as a PDF."""
 
     def get_context_data(self, **kwargs):
         user = self.request.user
@@ -43,12 +45,33 @@ class WhatYouSentView(OneRequest, TemplateView):
         return super().get_context_data(
             about=sent.about_rows(self.asked),
             asking=sent.asking_rows(self.asked),
+            money=sent.money_rows(self.asked, user),
             lines=[(line, sent.line_rows(line)) for line in lines if line.asked],
             package=[(line, sent.package_rows(line)) for line in lines if not line.asked],
             evidence=queries.evidence_of(self.asked, user, whole=self.whole),
             changes=sent.notes_of(changes) if self.whole else [],
             **kwargs,
         )
+
+
+class WhatYouSentView(WhatYouSent, TemplateView):
+    template_name = "casework/family/what_you_sent.html"
+
+
+class WhatYouSentPdfView(WhatYouSent, View):
+    """The same as a tagged PDF; where none can be made, the page that prints as well."""
+
+    def get(self, request, reference):
+        try:
+            pdf = pdf_of(
+                "casework/family/what_you_sent_paper.html",
+                self.get_context_data(council=the_council()),
+            )
+        except PaperMissing:
+            return redirect("what_you_sent", reference=reference)
+        name = f'inline; filename="request-{reference}.pdf"'
+        headers = {"Content-Disposition": name, "Cache-Control": "no-store"}
+        return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 
 
 class IndicativeView(OneRequest, TemplateView):
