@@ -24,7 +24,7 @@ class KeepUnsentMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if request.method != "POST":
+        if request.method != "POST" or request.resolver_match.url_name == "go_on":
             return None
         if request.user.is_authenticated:
             unsent.forget(request)

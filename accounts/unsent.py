@@ -2,7 +2,7 @@
 
 import json
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
@@ -13,18 +13,22 @@ from accounts.encryption import decrypt, encrypt
 KEPT = "unsent"
 SECONDS_KEPT = 60 * 60
 MOST_CHARACTERS = 100_000
+MOST_FILES = 100
 NOT_TYPED = {"csrfmiddlewaretoken", "version", "position", "number", "question", "quantity_kind"}
+NOT_TYPED |= {"uploaded"}
 
 
 @dataclass(frozen=True)
 class Unsent:
-    """`fields`: name and value of everything sent. `whose`: the id of whose session it was."""
+    """`fields`: name and value of everything sent. `whose`: the id of whose session it was.
+    `files`: names of the files that came along; they have to be chosen again."""
 
     path: str
     fields: list[tuple[str, str]]
     had_files: bool
     whose: str
     at: float
+    files: list[str] = field(default_factory=list)
 
     @property
     def typed(self) -> list[tuple[str, str]]:
@@ -49,7 +53,8 @@ def keep(request) -> None:
     whose = whose_session(request)
     if not whose or sum(len(name) + len(value) for name, value in fields) > MOST_CHARACTERS:
         return
-    kept = Unsent(request.get_full_path(), fields, bool(request.FILES), whose, time.time())
+    files = [file.name or "" for _, sent in request.FILES.lists() for file in sent][:MOST_FILES]
+    kept = Unsent(request.get_full_path(), fields, bool(files), whose, time.time(), files)
     request.session[KEPT] = encrypt(json.dumps(asdict(kept)))
     request.session.set_expiry(SECONDS_KEPT)
 

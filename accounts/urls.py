@@ -1,9 +1,10 @@
 from django.urls import path
 
-from accounts.views import people, sign_in
+from accounts.views import people, session, sign_in
 
 urlpatterns = [
     path("account/2fa/totp/activate/", sign_in.SetUpTwoSteps.as_view(), name="mfa_activate_totp"),
+    path("account/go-on/", session.GoOn.as_view(), name="go_on"),
     path("account/unsent/", sign_in.UnsentView.as_view(), name="unsent"),
     path("account/", sign_in.YourAccount.as_view(), name="your_account"),
     path("invitation/<str:token>/", sign_in.AcceptInvitation.as_view(), name="accept_invitation"),

@@ -9,6 +9,7 @@ from accounts import services as accounts
 from accounts.enums import Channel
 from accounts.models import Organisation, Person, Team
 from allocation.models import Scheme
+from casework import services as casework
 from casework.models import Letter
 from council.models import ClosureDay
 from newsletter import services as newsletter
@@ -40,6 +41,9 @@ def make_world() -> SimpleNamespace:
     world.evidence = world.draft.evidence.get()
     world.sent = made("in_review", parent=parent, officer=worker)
     world.waiting = made("waiting_for_family", parent=parent, officer=worker)
+    world.answer_file = casework.add_answer_file(
+        world.waiting.questions.get(), actor=parent.user, at=MONDAY, file=pdf()
+    )
     world.planning = made("planning", parent=parent, officer=worker)
     world.proposed = made("proposed", parent=parent, officer=worker)
     world.decided = made("decided", parent=parent, officer=worker)

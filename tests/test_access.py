@@ -29,6 +29,7 @@ FC | fc | sent:decided
 FCM | fc | status:decided what_you_sent:decided indicative:decided decision:decided
 FC | fc | answer:waiting add_evidence:sent ask_for_review:decided withdraw:sent
 F | fCcMPENA | evidence_file:file
+F | fCc | answer_file_remove:answer_file
 FCM | fcPENA | letter:letter letter_pdf:letter
 CcM | | queue find
 CcM | | approvals
@@ -52,7 +53,7 @@ A | | settings change_council change_policy:policy add_closure remove_closure:cl
 CcMN | | rates rate_version:scheme rate_document:scheme try_rates:scheme compare_rates:scheme
 N | | new_rates:scheme edit_rates:drafted copy_rates:scheme discard_rates:drafted
 MN | | publish_rates:drafted
-FfCcMPENA | | home messages your_account unsent
+FfCcMPENA | | home messages your_account unsent go_on
 F | fCcMPENA | message:message
 """
 OPEN = """home_page help accessibility privacy cookies council_colours health health-ready health-jobs
@@ -124,6 +125,8 @@ def kwargs_of(name: str, row: str, world) -> dict:
         values["line"] = lines.filter(asked=row != "rest").first().position
     if row in ("scheme", "drafted"):
         values |= {"kind": "scheme", "other": world.drafted.pk}
+    if row == "answer_file":
+        values["file"] = world.answer_file.key
     if row == "policy":
         values["key"] = "decision_days"
     return {
@@ -134,6 +137,7 @@ def kwargs_of(name: str, row: str, world) -> dict:
 
 CASES = {"sent", "waiting", "planning", "proposed", "decided"}
 CASE_OF = {"asked": "draft", "rest": "draft", "": "draft", "link": "sent", "rule": "sent"}
+CASE_OF["answer_file"] = "waiting"
 
 
 def special(name: str, row: str, key: str, world):

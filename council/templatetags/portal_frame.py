@@ -1,7 +1,10 @@
 """The frames around every page: menus, who is signed in, the council's own colours."""
 
+from datetime import timedelta
+
 from django import template
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 
 from council import menu
@@ -22,6 +25,20 @@ def service_navigation(context):
         "unread": context.get("unread_messages", 0),
         "path": request.path,
     }
+
+
+@register.inclusion_tag("parts/_session_ends.html", takes_context=True)
+def session_ends(context):
+    """The warning before a session ends; its form carries the page's token."""
+    left = context["request"].session.seconds_left
+    return {"seconds": left, "csrf_token": context.get("csrf_token")}
+
+
+@register.simple_tag(takes_context=True)
+def signed_in_until(context):
+    """When the session of this page ends."""
+    left = context["request"].session.seconds_left
+    return timezone.now() + timedelta(seconds=left)
 
 
 @register.inclusion_tag("parts/_staff_menu.html", takes_context=True)

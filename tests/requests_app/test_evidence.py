@@ -224,7 +224,8 @@ def test_a_file_opens_in_the_browser_without_any_rights(
 
     response = browser_of_parent.get(reverse("evidence_file", args=[kept.key]))
 
-    assert b"".join(response.streaming_content) == kept.file.open().read()
+    with kept.file.open() as file:
+        assert b"".join(response.streaming_content) == file.read()
     assert {
         header: response.headers[header]
         for header in ("Content-Type", "Content-Security-Policy", "X-Content-Type-Options")

@@ -42,10 +42,13 @@ class AddEvidenceView(TakesFiles, ActingForm):
     had_already = 0
 
     def get(self, request, *args, **kwargs):
-        if not self.asked.is_open:
-            messages.info(request, CLOSED)
-            return redirect(self.asked)
-        return super().get(request, *args, **kwargs)
+        return self.closed() or super().get(request, *args, **kwargs)
+
+    def closed(self):
+        if self.asked.is_open:
+            return None
+        messages.info(self.request, CLOSED)
+        return redirect(self.asked)
 
     def get_context_data(self, **kwargs):
         files = queries.evidence_of(self.asked, self.request.user, whole=self.whole)
