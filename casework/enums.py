@@ -226,3 +226,4 @@ class ExportState(TextChoices):
     WORKING = "working", "Being made"
     DONE = "done", "Ready"
     FAILED = "failed", "Could not be made"
+    DELETED = "deleted", "Deleted after a week"

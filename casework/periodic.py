@@ -2,7 +2,6 @@ from celery import shared_task
 from django.utils import timezone
 
 from casework import exports
-from casework.queries import tables_owed
 from casework.services import render_missing_pdfs
 from casework.services.reminders import (
     owe_manager_digests,
@@ -34,7 +33,7 @@ def digests() -> None:
 @shared_task(name="casework.make_tables")
 def make_tables() -> None:
     with job_run("casework.make_tables") as did:
-        did["made"] = sum(exports.make(pk) for pk in tables_owed(timezone.now()))
+        did["made"] = sum(exports.make(pk) for pk in exports.owed(timezone.now()))
 
 
 @shared_task(name="casework.forget_tables")

@@ -1,5 +1,6 @@
 from celery import shared_task
 
+from casework import exports
 from casework.letters import render_pdf
 from casework.models import Letter
 from notifications.broker import ask_worker
@@ -13,3 +14,13 @@ def render_letter(letter_id: int) -> None:
 def nudge(letter_id: int) -> None:
     """Ask a worker for the PDF now; a broker that is down only means later."""
     ask_worker(render_letter, letter_id)
+
+
+@shared_task(name="casework.make_table")
+def make_table(export_id: int) -> bool:
+    return exports.make(export_id)
+
+
+def nudge_table(export_id: int) -> None:
+    """Ask a worker for the file now; the sweep finds what a lost nudge left."""
+    ask_worker(make_table, export_id)

@@ -172,6 +172,8 @@ NOTIFY_API_KEY = os.environ.get("NOTIFY_API_KEY") or ""
 NOTIFY_TEMPLATE_ID = os.environ.get("NOTIFY_TEMPLATE_ID") or ""
 NOTIFY_URL = os.environ.get("NOTIFY_URL") or "https://api.notifications.service.gov.uk"
 
+EXPORT_WRITERS = {"queue": "casework.staff.queue_export.QUEUE"}
+
 CRISPY_ALLOWED_TEMPLATE_PACKS = "govuk"
 CRISPY_TEMPLATE_PACK = "govuk"
 CRISPY_FAIL_SILENTLY = False

@@ -9,6 +9,7 @@ from casework.services.decisions import (
     save_decision,
     save_line_decision,
 )
+from casework.services.exporting import make_table_again, order_table
 from casework.services.indicative import calculate, depart, share
 from casework.services.letter_texts import load_letter_texts
 from casework.services.letters import issue, issue_letter, render_missing_pdfs
@@ -53,9 +54,11 @@ __all__ = [
     "issue",
     "issue_letter",
     "load_letter_texts",
+    "make_table_again",
     "mark_plan_ready",
     "move_to_team",
     "name_recipient",
+    "order_table",
     "propose",
     "record_tests",
     "remove_package_line",

@@ -2,14 +2,28 @@ from django.urls import path
 
 from casework.staff import case_views, people_views
 from casework.staff.approval_views import Approvals
+from casework.staff.export_views import (
+    ExportAgain,
+    ExportFile,
+    ExportProgress,
+    ExportQueue,
+    Exports,
+)
 from casework.staff.find_views import Find
 from casework.staff.hand_over_views import HandOversDue
 from casework.staff.match_views import MatchPlan
 from casework.staff.queue_views import Queue
 from casework.staff.summary_view import Summary
+from casework.staff.workload import Workload
 
 urlpatterns = [
     path("cases/", Queue.as_view(), name="queue"),
+    path("workload/", Workload.as_view(), name="workload"),
+    path("exports/", Exports.as_view(), name="exports"),
+    path("exports/queue/", ExportQueue.as_view(), name="export_queue"),
+    path("exports/<uuid:key>/", ExportProgress.as_view(), name="table"),
+    path("exports/<uuid:key>/again/", ExportAgain.as_view(), name="table_again"),
+    path("exports/<uuid:key>/file/", ExportFile.as_view(), name="table_file"),
     path("find/", Find.as_view(), name="find"),
     path("approvals/", Approvals.as_view(), name="approvals"),
     path("cases/<slug:ref>/", Summary.as_view(), name="case"),

@@ -1,4 +1,4 @@
-"""Finding a case by its reference, the child's name or date of birth."""
+"""Finding a case by its reference, the child's name or date of birth, or the setting."""
 
 import re
 from datetime import date
@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from casework.staff.queue_queries import PAGE, rows_for
 from council.govuk import reading
-from requests_app.models import Request
+from requests_app.models import Child, Plan, Request
 
 REFERENCE = re.compile(r"PB\W*(\d{2})\W*(\d{6})\W*(\d)", re.IGNORECASE)
 DATE = re.compile(r"(\d{1,2})\W+(\w{1,9})\W+(\d{4})")
@@ -45,9 +45,16 @@ def the_one_with(reference: str, user) -> Request | None:
 
 
 def _where(words: str) -> Q:
+    """A date of birth; else cases whose child's name, or whose setting, holds every word."""
     if born := birth_date_in(words):
         return Q(child__birth_date=born)
-    where = Q()
-    for word in words.casefold().split():
-        where &= Q(child__sounds_like__contains=word)
-    return where or Q(pk__in=())
+    parts = words.split()
+    if not parts:
+        return Q(pk__in=())
+    names, settings = Q(), Q()
+    for part in parts:
+        names &= Q(sounds_like__contains=part.casefold())
+        settings &= Q(setting_name__icontains=part)
+    by_name = Request.objects.filter(child__in=Child.objects.filter(names)).values("pk")
+    by_setting = Request.objects.filter(plan__in=Plan.objects.filter(settings)).values("pk")
+    return Q(pk__in=by_name.union(by_setting))
