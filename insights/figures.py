@@ -4,7 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from budgets.models import Funding
-from insights.queries import Outcomes, in_buckets, median
+from insights.queries.outcomes import Outcomes, in_buckets, median
 
 
 def share(part: int, whole: int) -> str:

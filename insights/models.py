@@ -1,8 +1,10 @@
+from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 
 
 class Figures(models.Model):
-    """Holds the permissions of this app, which has no table of its own yet: it only reads."""
+    """Holds the permissions of this app's pages, which read other apps' tables."""
 
     class Meta:
         managed = False
@@ -13,7 +15,128 @@ class Figures(models.Model):
             ("see_published", "See published tables"),
             ("see_money", "See money"),
             ("export", "Export tables"),
+            ("publish", "Publish a term's tables"),
+            ("make_sen2", "Make the SEN2 file"),
         ]
 
     def __str__(self) -> str:
         return "Figures"
+
+
+class Deprivation(models.Model):
+    """Decile of deprivation by postcode, from a table the council loads; 1 is the most deprived."""
+
+    postcode = models.CharField(
+        max_length=8, primary_key=True, help_text="In capitals, without the space"
+    )
+    decile = models.PositiveSmallIntegerField()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                name="deciles_are_1_to_10", condition=Q(decile__gte=1, decile__lte=10)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Decile {self.decile}"
+
+
+class ReleaseNeverChanges(Exception):
+    """A published term was to be changed or removed."""
+
+
+class ReleaseQuerySet(models.QuerySet["Release"]):
+    def visible_to(self, user):
+        return self.all() if user.has_perm("insights.see_published") else self.none()
+
+    def update(self, **changes):
+        raise ReleaseNeverChanges
+
+    def delete(self):
+        raise ReleaseNeverChanges
+
+
+class Release(models.Model):
+    """A term's published tables, frozen and suppressed together: what leaves the SEN team, and nothing else.
+
+    `tables`: a list of {key, title, definition, columns, rows, total}; a hidden number is null."""
+
+    term = models.CharField(max_length=20)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    threshold = models.PositiveSmallIntegerField(help_text="Counts below it are hidden, but nought")
+    tables = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    published_at = models.DateTimeField()
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = ReleaseQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-ends_on"]
+        constraints = [
+            models.UniqueConstraint(fields=["starts_on"], name="a_term_is_published_once"),
+            models.CheckConstraint(
+                name="a_term_ends_after_it_starts", condition=Q(ends_on__gt=F("starts_on"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.term
+
+    def save(self, *args, **kwargs):
+        if self.pk:
+            raise ReleaseNeverChanges
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise ReleaseNeverChanges
+
+    def get_absolute_url(self) -> str:
+        return f"/figures/{self.starts_on.isoformat()}/"
+
+
+class PaymentCode(models.Model):
+    """The letter SEN2's item DP wants for who pays; a table the council edits, for it is not verified (law.md §8)."""
+
+    who_pays = models.CharField(
+        max_length=12,
+        primary_key=True,
+        choices=[
+            ("education", "Education"),
+            ("health", "Health"),
+            ("social_care", "Social care"),
+            ("integrated", "Integrated: two or more"),
+            ("none", "No direct payment"),
+        ],
+    )
+    code = models.CharField(max_length=4, blank=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.get_who_pays_display()}: {self.code}"
+
+
+class CensusFile(models.Model):
+    """A SEN2 file that was made: what it counted, to be compared with the next year's."""
+
+    reference_date = models.DateField()
+    rows = models.PositiveIntegerField()
+    personal_budgets = models.PositiveIntegerField()
+    arrangements = models.PositiveIntegerField()
+    direct_payments = models.PositiveIntegerField()
+    not_coded = models.PositiveIntegerField()
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-reference_date", "-made_at"]
+
+    def __str__(self) -> str:
+        return f"SEN2 {self.reference_date:%Y}"

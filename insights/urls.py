@@ -1,6 +1,6 @@
 from django.urls import path
 
-from insights import views
+from insights.views import dashboard as views
 
 urlpatterns = [
     path("", views.Dashboard.as_view(), name="dashboard"),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from insights.figures import money_figure, outcome_sentence, outcome_table, share
 from insights.periods import PILOT, Period, last_twelve_months, read
-from insights.queries import (
+from insights.queries.outcomes import (
     Outcomes,
     days_taken,
     in_buckets,

@@ -9,8 +9,11 @@ from django.views.generic import ListView, TemplateView
 from accounts.access import Allowed
 from council.policy import value
 from council.templatetags.council_format import moment
-from insights import figures, queries
+from insights import figures
+from insights.filters import Filters
 from insights.periods import PILOT, read
+from insights.queries import breakdowns
+from insights.queries import outcomes as queries
 
 WHICH = {
     "asked": "Asked",
@@ -94,7 +97,7 @@ class RequestsBehind(Allowed, InPeriod, ListView):
         which = self.kwargs["which"]
         if which not in WHICH:
             raise Http404
-        return queries.requests_behind(self.request.user, self.period()[0], which)
+        return breakdowns.behind(self.request.user, Filters(self.period()[0]), which, None, "")
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         return super().get_context_data(

@@ -45,10 +45,10 @@ class Outcomes:
 
 
 def sent_in(period: Period) -> Q:
-    return Q(request__submitted_at__range=_bounds(period))
+    return Q(request__submitted_at__range=bounds(period))
 
 
-def _bounds(period: Period) -> tuple[datetime, datetime]:
+def bounds(period: Period) -> tuple[datetime, datetime]:
     return (
         make_aware(datetime.combine(period.start, time.min)),
         make_aware(datetime.combine(period.end, time.max)),
@@ -59,20 +59,21 @@ def education(user) -> QuerySet[Strand]:
     return Strand.objects.visible_to(user).filter(kind=StrandKind.EDUCATION)
 
 
-def outcomes(user, *periods: Period) -> list[Outcomes]:
-    """One statement for all the periods."""
+def outcomes(user, *periods: Period, only: Q | None = None) -> list[Outcomes]:
+    """One statement for all the periods; `only` narrows the requests of the first."""
     counts: dict[str, Count] = {}
     for number, period in enumerate(periods):
-        for name, condition in _COUNTED.items():
-            counts[f"{name}{number}"] = Count("pk", filter=sent_in(period) & condition)
+        for name, condition in COUNTED.items():
+            narrow = only if only is not None and not number else Q()
+            counts[f"{name}{number}"] = Count("pk", filter=sent_in(period) & narrow & condition)
     found = education(user).aggregate(**counts)
     return [
-        Outcomes(**{name: found[f"{name}{number}"] for name in _COUNTED})
+        Outcomes(**{name: found[f"{name}{number}"] for name in COUNTED})
         for number in range(len(periods))
     ]
 
 
-_COUNTED = {
+COUNTED = {
     "asked": Q(),
     "agreed": Q(outcome=Outcome.AGREED),
     "agreed_in_part": Q(outcome=Outcome.AGREED_IN_PART),
@@ -82,7 +83,7 @@ _COUNTED = {
 }
 
 
-def days_taken(user, period: Period) -> list[tuple[int, int]]:
+def days_taken(user, period: Period, only: Q | None = None) -> list[tuple[int, int]]:
     """Working days from the agreed plan to the letter, and how many decisions took them."""
     rows = (
         Decision.objects.visible_to(user)
@@ -92,6 +93,7 @@ def days_taken(user, period: Period) -> list[tuple[int, int]]:
             strand__decided_on__range=(period.start, period.end),
             days_taken__isnull=False,
         )
+        .filter(only or Q())
         .values_list("days_taken")
         .annotate(many=Count("pk"))
     )
@@ -127,7 +129,7 @@ def in_buckets(counted: list[tuple[int, int]]) -> list[tuple[str, int]]:
     return found
 
 
-def pounds_by_purpose(user, period: Period) -> list[dict[str, Any]]:
+def pounds_by_purpose(user, period: Period, only: Q | None = None) -> list[dict[str, Any]]:
     """Pounds a year agreed in a period: a row for each purpose, a column for where the money comes from."""
     columns = {
         funding.value: Sum("amount", filter=Q(funding=funding), default=Decimal("0.00"))
@@ -137,6 +139,7 @@ def pounds_by_purpose(user, period: Period) -> list[dict[str, Any]]:
         BudgetLine.objects.filter(
             budget__in=_budgets(user, period),
         )
+        .filter(only or Q())
         .values("purpose")
         .annotate(**columns, all=Sum("amount"))
     )
@@ -165,11 +168,3 @@ def needs_a_person(user, today: date) -> dict[str, int]:
         ),
     )
     return {**found, "not_delivered": Message.objects.given_up().count()}
-
-
-def requests_behind(user, period: Period, which: str) -> QuerySet[Strand]:
-    """The requests a figure counts, newest first."""
-    rows = education(user).filter(sent_in(period), _COUNTED[which])
-    return rows.select_related("request__child", "request__plan").order_by(
-        "-request__submitted_at", "-pk"
-    )
