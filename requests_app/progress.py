@@ -1,5 +1,6 @@
 """How far a draft is: which parts its answers call for, and which of them are done."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -13,6 +14,7 @@ from requests_app.models import (
     Line,
     MoneyHolder,
     Request,
+    Strand,
     Unfinished,
 )
 
@@ -135,6 +137,44 @@ class Progress:
 def progress_of(draft: Request) -> Progress:
     lines = Line.objects.filter(strand__request=draft).select_related("strand")
     return Progress(draft, list(lines.order_by("strand_id", "position")))
+
+
+def progress_of_each(drafts: Sequence[Request]) -> list[Progress]:
+    """The same for several drafts, at the cost of one."""
+    if not drafts:
+        return []
+    of_line, of_strand = "strand__request_id", "request_id"
+    lines = _by(of_line, Line.objects.select_related("strand").order_by("position"), drafts)
+    known = {
+        "strands": _by(of_strand, Strand.objects.order_by("kind"), drafts),
+        "holder": _by(of_strand, MoneyHolder.objects, drafts),
+        "excluded": _by(of_strand, ExcludedPerson.objects, drafts),
+        "unfinished": _by(of_strand, Unfinished.objects.order_by("page"), drafts),
+    }
+    found = []
+    for draft in drafts:
+        progress = Progress(draft, lines.get(draft.pk, []))
+        own = {name: rows.get(draft.pk, []) for name, rows in known.items()}
+        progress.__dict__.update(
+            strands=[strand.kind for strand in own["strands"]],
+            holder=next(iter(own["holder"]), None),
+            excluded=next(iter(own["excluded"]), None),
+            unfinished=own["unfinished"],
+            equality=False,
+            files=0,
+        )
+        found.append(progress)
+    return found
+
+
+def _by(path: str, rows, drafts: Sequence[Request]) -> dict[int, list]:
+    """Rows of these drafts, by the draft's primary key."""
+    ids = [draft.pk for draft in drafts]
+    found: dict[int, list] = {}
+    for row in rows.filter(**{f"{path.removesuffix('_id')}__in": ids}):
+        owner = row.strand.request_id if path.startswith("strand") else row.request_id
+        found.setdefault(owner, []).append(row)
+    return found
 
 
 def _always(progress: Progress) -> bool:

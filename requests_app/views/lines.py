@@ -5,7 +5,7 @@ from django.utils.functional import cached_property
 
 from accounts.access import found
 from requests_app import services
-from requests_app.enums import QuantityKind
+from requests_app.enums import QuantityKind, SettingKind, StrandKind
 from requests_app.forms.lines import ProviderForm, RestForm, WhatForm, WhereForm
 from requests_app.forms.package import PackageForm
 from requests_app.forms.quantities import FORM_OF_KIND
@@ -45,11 +45,19 @@ class Rest:
     list_title = "What else the plan provides"
 
 
+AWAY_FROM_SCHOOL = (SettingKind.EOTAS, SettingKind.ELECTIVE_HOME, SettingKind.NO_PLACE)
+
+
 class SupportView(DraftPage):
     template_name = "requests_app/support.html"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(progress=self.progress, **kwargs)
+        return super().get_context_data(
+            progress=self.progress,
+            week=StrandKind.EDUCATION in self.progress.strands,
+            at_home=self.draft.plan.setting_kind in AWAY_FROM_SCHOOL,
+            **kwargs,
+        )
 
 
 class PackageView(DraftFormPage):

@@ -11,8 +11,9 @@ from requests_app.eligibility import can_ask_now, who_asks
 from requests_app.enums import Status, Turn
 from requests_app.followers import helped_by, waiting_for_check
 from requests_app.forms.people import StartForm
+from requests_app.progress import Progress, progress_of_each
 from requests_app.queries import requests_of
-from requests_app.task_list import groups_of
+from requests_app.task_list import NAMES, groups_of, url_of
 from requests_app.views.draft_page import MAY_ASK, DraftPage
 
 
@@ -81,6 +82,21 @@ def standing(sent) -> dict:
     return {"request": sent, "where": where, "turn": turn}
 
 
+def left_of(progress: Progress) -> dict:
+    """A draft in the list: how far it is, and where to go on."""
+    needed = progress.needed
+    left = [part for part, state in needed.items() if state != "completed"]
+    name = progress.draft.child.first_name
+    return {
+        "draft": progress.draft,
+        "done": progress.done,
+        "parts": len(needed),
+        "left": [NAMES[part].replace("{name}", name) for part in left],
+        "url": url_of(left[0] if left else "check", progress.draft),
+        "unsaved": bool(progress.unfinished),
+    }
+
+
 class MyRequestsView(Allowed, TemplateView):
     needs = MAY_ASK
     template_name = "requests_app/my_requests.html"
@@ -88,9 +104,19 @@ class MyRequestsView(Allowed, TemplateView):
     def get_context_data(self, **kwargs):
         mine = requests_of(self.request.user)
         return super().get_context_data(
-            drafts=[request for request in mine if request.is_draft],
-            sent=[standing(request) for request in mine if not request.is_draft],
+            drafts=[
+                left_of(one) for one in progress_of_each([row for row in mine if row.is_draft])
+            ],
+            sent=[
+                standing(one) | {"again": self.may_ask_again(one)}
+                for one in mine
+                if not one.is_draft
+            ],
             waiting=waiting_for_check(self.request.user),
             helping=helped_by(self.request.user),
             **kwargs,
         )
+
+    def may_ask_again(self, sent) -> bool:
+        finished = not sent.is_open and sent.requester.user_id == self.request.user.pk
+        return finished and self.request.user.has_perm("requests_app.ask")
