@@ -29,7 +29,7 @@ STAFF = (
     Entry("Queue", "queue", ("casework.see_queue",), around="/cases/"),
     Entry("Approvals", "approvals", ("casework.approve",)),
     Entry("Reviews", "reviews", ("casework.decide_review",)),
-    Entry("Hand-overs", "hand_overs", ("requests_app.confirm_person",)),
+    Entry("Hand-overs", "hand_overs", ("requests_app.confirm_person", "casework.see_every_team")),
     Entry("Told of budgets", "told", ("requests_app.record_told",)),
     Entry("Plan register", "plan_register", ("requests_app.see_register",)),
     Entry("Dashboards", "dashboard", ("insights.see_dashboard", "insights.see_money")),

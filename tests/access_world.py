@@ -19,6 +19,7 @@ from notifications.enums import Template
 from notifications.models import Message
 from notifications.services import owe
 from requests_app import services
+from requests_app.services.told import record_told
 from tests.builders import (
     MONDAY,
     intake_team,
@@ -30,6 +31,7 @@ from tests.builders import (
 )
 from tests.builders import make_request as made
 from tests.newsletter.test_studies import TEXT
+from tests.people_builders import ANOTHER_CHILD, enter_draft, enter_request, follower, invited
 from tests.requests_app.asking import pdf
 
 
@@ -40,6 +42,13 @@ def make_world() -> SimpleNamespace:
     services.add_evidence(world.draft, actor=parent.user, at=MONDAY, file=pdf())
     world.evidence = world.draft.evidence.get()
     world.sent = made("in_review", parent=parent, officer=worker)
+    follower(world.sent, "supporter", worker, world.people["another Family"])
+    world.invitation = invited(world.sent)
+    world.entered = enter_request(worker)
+    world.entered_draft = enter_draft(worker, **ANOTHER_CHILD)
+    world.telling = record_told(
+        **ANOTHER_CHILD, told_on=MONDAY.date(), how="phone", actor=worker.user, at=MONDAY
+    )
     world.waiting = made("waiting_for_family", parent=parent, officer=worker)
     world.answer_file = casework.add_answer_file(
         world.waiting.questions.get(), actor=parent.user, at=MONDAY, file=pdf()

@@ -25,6 +25,15 @@ F | fCc | ask_package ask_package_new ask_evidence ask_check ask_delete
 F | fCc | ask_line:asked ask_line_where:asked ask_line_cost:asked ask_line_remove:asked
 F | fCc | ask_package_line:rest ask_package_cost:rest ask_package_remove:rest ask_evidence_remove
 FfCc | | start my_requests
+Cc | | enter
+CcM | | told record_told change_told:telling hand_overs
+C | c | ask_received:entered_draft read_back:entered read_back_pdf:entered
+FCM | fc | family_people:sent hand_over:sent
+FC | fc | family_invite:sent family_invite_again:invitation family_invite_cancel:invitation
+f | F | helping:sent
+CM | c | case_people:sent
+C | c | add_person:sent end_person:link give_account:link age_letter:link record_hand_over:sent
+C | c | invite_person_again:invitation cancel_invitation:invitation
 FC | fc | sent:decided
 FCM | fc | status:decided what_you_sent:decided indicative:decided decision:decided
 FC | fc | answer:waiting add_evidence:sent ask_for_review:decided withdraw:sent
@@ -59,7 +68,7 @@ F | fCcMPENA | message:message
 OPEN = """home_page help accessibility privacy cookies council_colours health health-ready health-jobs
 calculator calculator_package calculator_line calculator_answers calculator_result method rules
 can_i_ask what_it_pays_for leaflet leaflet_pdf leaflet_easy_read
-accept_invitation"""
+accept_invitation join"""
 SIGNING_IN = ("account_", "mfa_")
 
 
@@ -119,6 +128,7 @@ def kwargs_of(name: str, row: str, world) -> dict:
         "which": "agreed",
         "file": world.evidence.key,
         "link": case.child.links.first().pk,
+        "invitation": world.invitation.pk,
         "line": lines.filter(asked=row != "rest").first().pk,
     }
     if row in ("asked", "rest", "decide_line"):
@@ -135,8 +145,9 @@ def kwargs_of(name: str, row: str, world) -> dict:
     }
 
 
-CASES = {"sent", "waiting", "planning", "proposed", "decided"}
+CASES = {"sent", "waiting", "planning", "proposed", "decided", "entered"}
 CASE_OF = {"asked": "draft", "rest": "draft", "": "draft", "link": "sent", "rule": "sent"}
+CASE_OF |= {"invitation": "sent"}
 CASE_OF["answer_file"] = "waiting"
 
 

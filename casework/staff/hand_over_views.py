@@ -13,7 +13,7 @@ A_PAGE = 50
 
 
 class HandOversDue(Allowed, TemplateView):
-    needs = "requests_app.confirm_person"
+    needs = ("requests_app.confirm_person", "casework.see_every_team")
     template_name = "casework/staff/hand_overs.html"
 
     def get_context_data(self, **kwargs):

@@ -20,6 +20,7 @@ from requests_app.services.hand_overs import record_hand_over
 from requests_app.services.invitations import cancel, invite, send_again
 
 NEEDS = "requests_app.confirm_person"
+READS = (NEEDS, "casework.see_every_team")
 
 
 class PeopleMixin:
@@ -30,6 +31,7 @@ class PeopleMixin:
 
 
 class CasePeople(PeopleMixin, CasePage):
+    needs = READS
     template_name = "casework/staff/people.html"
 
     def get_context_data(self, **kwargs):
@@ -38,6 +40,7 @@ class CasePeople(PeopleMixin, CasePage):
         day = hand_over_day(self.case.child.birth_date)
         return super().get_context_data(
             people=self.people,
+            may_change=user.has_perm(NEEDS),
             ended=people_queries.ended_of(self.case),
             invited=people_queries.invitations_of(self.case, user),
             outcomes=outcomes,

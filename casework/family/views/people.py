@@ -46,16 +46,13 @@ class InviteView(Acting, FormView):
     form_class = InviteForm
     template_name = "casework/family/invite.html"
 
-    def dispatch(self, request, *args, **kwargs):
-        if request.user.is_authenticated and not may_invite(self.asked, request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
     @property
     def people_url(self) -> str:
         return reverse("family_people", args=[self.asked.reference])
 
     def get_form_kwargs(self):
+        if not may_invite(self.asked, self.request.user):
+            raise PermissionDenied
         name = self.asked.child.first_name
         return {**super().get_form_kwargs(), "name": name, "back": self.people_url}
 
