@@ -86,6 +86,7 @@ KINDS: dict[str, Kind] = {
             "worked_out_on",
             "departed",
             "why_departed",
+            "since_the_last",
         ),
         {
             "indicative_figure": Part(

@@ -83,8 +83,14 @@ def _html(block: Block, fact, part) -> str:
     if block.tag == "ul":
         items = "".join(f"<li>{_inline(line, fact)}</li>" for line in block.lines)
         return f"<ul>{items}</ul>"
-    lines = "<br>".join(_inline(line, fact) for line in block.lines)
+    lines = "<br>".join(_with_a_capital(line, fact) for line in block.lines)
     return f"<{block.tag}>{lines}</{block.tag}>"
+
+
+def _with_a_capital(line: str, fact) -> str:
+    """A line may begin with a fact such as “your”."""
+    html = _inline(line, fact)
+    return html[:1].upper() + html[1:] if line.startswith("{") else html
 
 
 def _inline(text: str, fact) -> str:

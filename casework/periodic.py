@@ -2,7 +2,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from casework import exports
-from casework.services import render_missing_pdfs
+from casework.services import render_missing_pdfs, write_receipts
 from casework.services.reminders import (
     owe_manager_digests,
     owe_staff_digests,
@@ -14,6 +14,7 @@ from notifications.job_log import job_run
 @shared_task(name="casework.render_missing_pdfs")
 def sweep_letters() -> None:
     with job_run("casework.render_missing_pdfs") as did:
+        did["receipts"] = write_receipts(at=timezone.now())
         did["rendered"] = render_missing_pdfs()
 
 

@@ -13,6 +13,7 @@ from casework.services.exporting import make_table_again, order_table
 from casework.services.indicative import calculate, depart, share
 from casework.services.letter_texts import load_letter_texts
 from casework.services.letters import issue, issue_letter, render_missing_pdfs
+from casework.services.offers import approve_account, prepare_offer, send_offer
 from casework.services.package import (
     add_package_line,
     change_line,
@@ -20,6 +21,7 @@ from casework.services.package import (
     remove_package_line,
 )
 from casework.services.payments import name_recipient, record_tests
+from casework.services.receipts import write_receipt, write_receipts
 from casework.services.review import (
     add_note,
     answer_question,
@@ -40,6 +42,7 @@ __all__ = [
     "add_representation",
     "answer_question",
     "approve",
+    "approve_account",
     "ask_for_review",
     "ask_question",
     "assign",
@@ -59,6 +62,7 @@ __all__ = [
     "move_to_team",
     "name_recipient",
     "order_table",
+    "prepare_offer",
     "propose",
     "record_tests",
     "remove_package_line",
@@ -68,9 +72,12 @@ __all__ = [
     "save_points",
     "save_reviewed_line",
     "send_back",
+    "send_offer",
     "share",
     "start_review",
     "tick_check",
     "undo",
     "withdraw",
+    "write_receipt",
+    "write_receipts",
 ]

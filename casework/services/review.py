@@ -5,8 +5,10 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from casework.enums import LetterKind
 from casework.models import CaseNote, CheckTick, Question
 from casework.services.answer_files import IN_THE_FILES, forget_unsent_files, share_files
+from casework.services.letters import issue
 from requests_app.lifecycle import Action, NotAllowed
 from requests_app.models import Link, Request
 from requests_app.services import Refused, move, record
@@ -40,7 +42,7 @@ def ask_question(
     if due_on <= localdate(at):
         raise Refused("Give the family a day that is still to come.")
     moved = move(request, Action.ASK, actor=actor, at=at, version=version, facts={"due": due_on})
-    return Question.objects.create(
+    question = Question.objects.create(
         request=moved,
         text=text,
         why=why,
@@ -48,6 +50,25 @@ def ask_question(
         due_on=due_on,
         asked_at=at,
         asked_by=actor,
+    )
+    _write_letter(question)
+    return question
+
+
+def _write_letter(question: Question) -> None:
+    """The question on paper, too (N22)."""
+    issue(
+        LetterKind.QUESTION,
+        request=question.request,
+        context={
+            "question": question.text,
+            "why": question.why,
+            "help": question.help,
+            "answer_by": question.due_on,
+        },
+        actor=question.asked_by,
+        at=question.asked_at,
+        occasion=f"question-{question.pk}",
     )
 
 

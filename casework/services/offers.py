@@ -1,0 +1,68 @@
+"""An offer with its letters: notice and form go out with it (N08, N09), the confirmation follows (N11)."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from budgets import services as budgets
+from budgets.models import Budget, Offer, PaidTo
+from casework.enums import LetterKind, RecipientKind
+from casework.models import Recipient
+from casework.offer_facts import confirmation_facts, offer_facts
+from casework.services.letters import issue
+from requests_app.enums import Role
+
+RECIPIENTS = {
+    RecipientKind.PARENT: PaidTo.PARENT,
+    RecipientKind.YOUNG_PERSON: PaidTo.YOUNG_PERSON,
+    RecipientKind.NOMINEE: PaidTo.NOMINEE,
+}
+
+
+def prepare_offer(budget: Budget, *, actor, at: datetime) -> Offer:
+    """Begin with whom the decision tested as the person to be paid, else with whoever asked (R32)."""
+    tested = Recipient.objects.filter(strand=budget.strand_id).order_by("number").last()
+    request = budget.request
+    if tested:
+        payee = {
+            "paid_to": RECIPIENTS[RecipientKind(tested.kind)],
+            "payee_name": tested.name,
+            "nominated_on": tested.nominated_on,
+        }
+    else:
+        young = request.role == Role.YOUNG_PERSON
+        payee = {
+            "paid_to": PaidTo.YOUNG_PERSON if young else PaidTo.PARENT,
+            "payee_name": request.requester.full_name,
+        }
+    return budgets.start_offer(budget, actor=actor, at=at, **payee)
+
+
+@transaction.atomic
+def send_offer(offer: Offer, *, actor, at: datetime, version: int | None = None) -> Offer:
+    """The notice and the form to sign on paper, with the offer itself or not at all (R35)."""
+    sent = budgets.send_offer(offer, actor=actor, at=at, version=version)
+    for kind in (LetterKind.OFFER, LetterKind.CONSENT):
+        _write(kind, sent, offer_facts(sent), actor, at)
+    return sent
+
+
+@transaction.atomic
+def approve_account(offer: Offer, *, actor, at: datetime) -> Offer:
+    """The last step before a payment is taken up; then the budget is final."""
+    taken_up = budgets.approve_account(offer, actor=actor, at=at)
+    _write(LetterKind.CONFIRMATION, taken_up, confirmation_facts(taken_up), actor, at)
+    return taken_up
+
+
+def _write(kind: str, offer: Offer, facts, actor, at: datetime) -> None:
+    budget = offer.budget
+    issue(
+        kind,
+        request=budget.request,
+        strand=budget.strand,
+        context=facts,
+        actor=actor,
+        at=at,
+        occasion=f"offer-{offer.pk}",
+    )
