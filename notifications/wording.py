@@ -1,15 +1,17 @@
 """What a message says: the council's words or our own, filled with its counts and days."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.conf import settings
 
+from accounts.models import Person
 from council.models import Council
 from council.queries import the_council
-from notifications.enums import FACTS
+from notifications.enums import DAYS, FACT_WORDS, FACTS, LISTS, Template
 from notifications.facts import readable
 from notifications.models import Message, MessageText
-from notifications.words import Block, Value, Words, fill, fill_line
+from notifications.words import PLACE, Block, Value, Words, fill, fill_line, places
 
 COUNCIL_PLACES = {
     "reference": "the reference of the request",
@@ -20,6 +22,12 @@ COUNCIL_PLACES = {
     "advice_phone": "its telephone number",
 }
 """Places every message may have, beside the facts of its own."""
+
+EXAMPLES = (
+    dict.fromkeys(FACT_WORDS, 3)
+    | dict.fromkeys(DAYS, "2026-11-12")
+    | {name: [Template.ANSWER_RECEIVED, Template.CONSENT_RECEIVED] for name in LISTS}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +71,27 @@ def _of_the_council(council: Council, reference: str) -> dict[str, Value]:
         "advice": council.advice_name,
         "advice_phone": council.advice_phone,
     }
+
+
+def wrong_with(template: str, words: Words) -> Iterator[tuple[str, str]]:
+    """What keeps these words from being published: the field, and what to do."""
+    known = {*COUNCIL_PLACES, *places_of(template)}
+    for name in ("subject", "words", "button"):
+        text = getattr(words, name)
+        for place in sorted(places(text) - known):
+            yield name, f"(({place})) is no place of this message. Use those listed beside"
+        if "((" in PLACE.sub("", text) or "))" in PLACE.sub("", text):
+            yield name, "Write a place like this: ((reference))"
+        if "£" in text:
+            yield name, "Leave sums of money out: others may read an email"
+    for place in places_of(template):
+        if place not in places(words.words):
+            yield "words", f"Keep (({place})): it gives {FACT_WORDS[place]}"
+
+
+def example(template: str, words: Words) -> Said:
+    """These words as somebody would get them, with invented counts and days."""
+    message = Message(
+        template=template, reference="PB-26-000123-7", link="/", person=Person(), facts=EXAMPLES
+    )
+    return said(message, words)

@@ -50,7 +50,8 @@ CM | c | plan_ready:strand decide:strand decide_line:decide_line decide_whole:st
 CM | c | propose:strand approve:proposed send_back:proposed undo:proposed issue_letter:proposed
 C | c | confirm_person:link answer_for_family:waiting withdraw_for_family:sent propose_study:decided
 M | | dashboard requests_behind:which messages_owed
-M | | try_message_again:message message_letter:to_print message_posted:to_print
+M | | try_message_again:message message_letter:to_print message_posted:to_print job:job
+M | | message_texts message_text:template
 CcMEc | | studies
 CME | c | study:study withdraw_study:study
 CE | c | write_study:study
@@ -62,7 +63,7 @@ A | | settings change_council change_policy:policy add_closure remove_closure:cl
 CcMN | | rates rate_version:scheme rate_document:scheme try_rates:scheme compare_rates:scheme
 N | | new_rates:scheme edit_rates:drafted copy_rates:scheme discard_rates:drafted
 MN | | publish_rates:drafted
-FfCcMPENA | | home messages your_account unsent go_on
+FfCcMPENA | | home messages message_choices your_account unsent go_on
 F | fCcMPENA | message:message
 """
 OPEN = """home_page help accessibility privacy cookies council_colours health health-ready health-jobs
@@ -149,10 +150,13 @@ CASES = {"sent", "waiting", "planning", "proposed", "decided", "entered"}
 CASE_OF = {"asked": "draft", "rest": "draft", "": "draft", "link": "sent", "rule": "sent"}
 CASE_OF |= {"invitation": "sent"}
 CASE_OF["answer_file"] = "waiting"
+NAMED = {"job": "notifications.sweep", "template": "question_asked"}
 
 
 def special(name: str, row: str, key: str, world):
     """The keys of rows that are no cases."""
+    if row in NAMED:
+        return NAMED[row]
     rows = {"file": "evidence", "letter": "letter", "message": "message", "study": "study"}
     if row == "person":
         return world.invited.pk if name == "invite_again" else world.people["Caseworker"].pk

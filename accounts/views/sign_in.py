@@ -13,6 +13,7 @@ from django.views.generic import FormView, TemplateView
 from accounts import services, unsent
 from accounts.access import Allowed
 from accounts.forms.sign_in import SetPasswordForm
+from accounts.models import Person
 from accounts.tokens import invited_user
 
 
@@ -54,7 +55,9 @@ class YourAccount(Allowed, TemplateView):
     template_name = "accounts/your_account.html"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(two_steps=is_mfa_enabled(self.request.user), **kwargs)
+        user = self.request.user
+        person = Person.objects.filter(user=user).first()
+        return super().get_context_data(two_steps=is_mfa_enabled(user), person=person, **kwargs)
 
 
 class UnsentView(Allowed, TemplateView):
