@@ -21,6 +21,11 @@ from casework.services.package import (
     remove_package_line,
 )
 from casework.services.payments import name_recipient, record_tests
+from casework.services.questions_ready import (
+    load_ready_questions,
+    retire_question,
+    write_question,
+)
 from casework.services.receipts import write_receipt, write_receipts
 from casework.services.review import (
     add_note,
@@ -57,6 +62,7 @@ __all__ = [
     "issue",
     "issue_letter",
     "load_letter_texts",
+    "load_ready_questions",
     "make_table_again",
     "mark_plan_ready",
     "move_to_team",
@@ -67,6 +73,7 @@ __all__ = [
     "record_tests",
     "remove_package_line",
     "render_missing_pdfs",
+    "retire_question",
     "save_decision",
     "save_line_decision",
     "save_points",
@@ -78,6 +85,7 @@ __all__ = [
     "tick_check",
     "undo",
     "withdraw",
+    "write_question",
     "write_receipt",
     "write_receipts",
 ]

@@ -35,6 +35,12 @@ class QuestionForm(VersionForm):
         max_length=1000,
         help_text="The family reads this too: which part of their request it helps you decide.",
     )
+    help = LongTextField(
+        label="What help there is",
+        max_length=1000,
+        required=False,
+        help_text="Who can help them with the answer, or what is enough if they have little.",
+    )
     due_on = DateField(
         label="Answer by",
         help_text="The clock stops until they answer.",
@@ -43,7 +49,11 @@ class QuestionForm(VersionForm):
     )
 
     helper = questions(
-        Question("text", rows=4), Question("why", rows=3), Question("due_on"), send="Ask the family"
+        Question("text", rows=4),
+        Question("why", rows=3),
+        Question("help", rows=3),
+        Question("due_on"),
+        send="Ask the family",
     )
 
 

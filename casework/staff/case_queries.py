@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from accounts.models import Person
-from casework.models import CaseNote, CheckTick, HeadAnswer, Question, Review
+from casework.models import CaseNote, CheckTick, Question, QuestionTemplate, Review
 from casework.staff.queue_queries import strands_with_facts
 from requests_app.enums import Status
 from requests_app.lifecycle import Action, StrandAction
@@ -79,6 +79,11 @@ def questions_of(request: Request) -> list[Question]:
     return list(asked.order_by("-asked_at", "-pk"))
 
 
+def ready_questions() -> QuerySet[QuestionTemplate]:
+    """The questions officers choose from, in their order."""
+    return QuestionTemplate.objects.filter(retired_at=None)
+
+
 def reviews_of(request: Request, user) -> list[Review]:
     """What the family wrote when it asked us to look again; only a decided case can have one."""
     if request.status != Status.DECIDED:
@@ -105,12 +110,6 @@ def same_child(request: Request, user) -> list[Request]:
     others = Request.objects.visible_to(user).sent().exclude(child=child).filter(alike)
     rows = others.select_related("plan").only("reference", "plan__record")
     return list(rows.order_by("-submitted_at", "-pk")[:5])
-
-
-def heads_of(request: Request) -> dict[int, HeadAnswer]:
-    """The newest answer of a head to each line, by the line's number in the database."""
-    answers = HeadAnswer.objects.filter(link__request=request).order_by("answered_at", "pk")
-    return {answer.line_id: answer for answer in answers}
 
 
 def excluded_of(request: Request, user) -> ExcludedPerson | None:

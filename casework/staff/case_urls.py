@@ -12,12 +12,22 @@ from casework.staff.export_views import (
 from casework.staff.find_views import Find
 from casework.staff.hand_over_views import HandOversDue
 from casework.staff.match_views import MatchPlan
+from casework.staff.question_views import (
+    AskQuestion,
+    ReadyQuestions,
+    RetireReadyQuestion,
+    WriteReadyQuestion,
+)
 from casework.staff.queue_views import Queue
 from casework.staff.summary_view import Summary
 from casework.staff.workload import Workload
 
 urlpatterns = [
     path("cases/", Queue.as_view(), name="queue"),
+    path("questions/", ReadyQuestions.as_view(), name="ready_questions"),
+    path("questions/new/", WriteReadyQuestion.as_view(), name="new_ready_question"),
+    path("questions/<int:pk>/", WriteReadyQuestion.as_view(), name="ready_question"),
+    path("questions/<int:pk>/retire/", RetireReadyQuestion.as_view(), name="retire_question"),
     path("workload/", Workload.as_view(), name="workload"),
     path("exports/", Exports.as_view(), name="exports"),
     path("exports/queue/", ExportQueue.as_view(), name="export_queue"),
@@ -68,7 +78,7 @@ urlpatterns = [
         name="record_hand_over",
     ),
     path("cases/<slug:ref>/officer/", case_views.Assign.as_view(), name="assign"),
-    path("cases/<slug:ref>/question/", case_views.AskQuestion.as_view(), name="ask_question"),
+    path("cases/<slug:ref>/question/", AskQuestion.as_view(), name="ask_question"),
     path(
         "cases/<slug:ref>/answer/", case_views.AnswerForFamily.as_view(), name="answer_for_family"
     ),

@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from django.http import Http404, HttpResponseRedirect
-from django.utils.timezone import localdate, now
+from django.utils.timezone import now
 
 from casework import services
 from casework.staff import case_queries, queue_queries
@@ -12,7 +12,6 @@ from casework.staff.case_forms import (
     NoteForm,
     OfficerForm,
     PlanForm,
-    QuestionForm,
     TickForm,
     VersionForm,
     WithdrawForm,
@@ -21,8 +20,6 @@ from casework.staff.case_view import CaseFormView, CasePage
 from casework.staff.event_words import happened
 from casework.staff.queue_order import are_numbers
 from casework.staff.summary_view import SummaryView
-from council.policy import value
-from council.working_days import calendar
 from requests_app.services import Refused, confirm_link
 
 EVENTS_A_PAGE = 50
@@ -82,24 +79,6 @@ class OnePage(CaseFormView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**{"title": self.title, "lead": self.lead, **kwargs})
-
-
-class AskQuestion(OnePage):
-    needs = "casework.review"
-    form_class = QuestionForm
-    title = "Ask the family a question"
-    lead = "It goes out as soon as you send it, and the clock stops until they answer."
-    done = "The question is on its way. The clock has stopped."
-
-    def get_initial(self):
-        if self.request.method == "POST":
-            return {}
-        today = localdate()
-        due = calendar().add(today, value("answer_days", today))
-        return {"due_on": due, "version": self.case.version}
-
-    def act(self, **answers) -> None:
-        services.ask_question(self.case, actor=self.request.user, at=now(), **answers)
 
 
 class AnswerForFamily(OnePage):

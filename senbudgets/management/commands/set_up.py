@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.services import set_up_groups
 from budgets.services import load_conditions
-from casework.services import load_letter_texts
+from casework.services import load_letter_texts, load_ready_questions
 from council.services import set_up_council
 
 
@@ -22,6 +22,7 @@ class Command(BaseCommand):
             import_module("allocation.services").load_schemes()
         now = timezone.now()
         load_letter_texts(at=now)
+        load_ready_questions(at=now)
         load_conditions(at=now)
         if missing:
             self.stderr.write(f"No app declares these permissions: {', '.join(missing)}.")
