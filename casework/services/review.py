@@ -11,7 +11,7 @@ from casework.services.answer_files import IN_THE_FILES, forget_unsent_files, sh
 from casework.services.letters import issue
 from requests_app.lifecycle import Action, NotAllowed
 from requests_app.models import Link, Request
-from requests_app.services import Refused, move, record
+from requests_app.services import Changed, Refused, move, record
 
 
 def start_review(request: Request, *, actor, at: datetime, version: int | None = None) -> Request:
@@ -109,11 +109,18 @@ def add_note(request: Request, *, text: str, actor, at: datetime) -> CaseNote:
 
 
 @transaction.atomic
-def tick_check(request: Request, *, rule: str, found: str, actor, at: datetime) -> CheckTick:
-    """An officer says what they found on a check that only a person can make; the last word counts."""
+def tick_check(
+    request: Request, *, rule: str, found: str, actor, at: datetime, seen: str | None = None
+) -> CheckTick:
+    """An officer says what they found on a check that only a person can make; the last word counts.
+
+    `seen`: when the finding the officer read was made ("" for none), so that nobody writes over another's unread.
+    """
     if not actor.has_perm("casework.review"):
         raise NotAllowed("tick_check")
     held = Request.objects.visible_to(actor).lock(request.pk)
+    if seen is not None and seen != _made_at(held, rule):
+        raise Changed
     tick, _ = CheckTick.objects.update_or_create(
         request=held, rule=rule, defaults={"found": found, "at": at, "by": actor}
     )
@@ -127,3 +134,8 @@ def tick_check(request: Request, *, rule: str, found: str, actor, at: datetime) 
         seen_by_family=False,
     )
     return tick
+
+
+def _made_at(request: Request, rule: str) -> str:
+    made = CheckTick.objects.filter(request=request, rule=rule).values_list("at", flat=True).first()
+    return made.isoformat() if made else ""

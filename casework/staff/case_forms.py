@@ -80,7 +80,9 @@ class NoteForm(PlainForm):
 
 
 class TickForm(PlainForm):
-    """What an officer found on one check."""
+    """What an officer found on one check; `seen`: when the finding that stood on the page was made."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 
     found = LongTextField(
         label="What did you find?",
@@ -88,17 +90,17 @@ class TickForm(PlainForm):
         help_text="Where you looked, what it says, and its date.",
     )
 
-    helper = questions(Question("found", rows=4), send="Confirm this check")
+    helper = questions(Question("found", rows=4), Question("seen"), send="Confirm this check")
 
     @staticmethod
     def question_of(rule: str) -> str | None:
         return TICKED_BY_A_PERSON.get(rule)
 
 
-class OfficerForm(PlainForm):
+class OfficerForm(VersionForm):
     to = forms.ModelChoiceField(label="Officer", queryset=None, empty_label="Choose a name")
 
-    helper = questions(Question("to"), send="Give the case to them")
+    helper = questions(Question("to"), Question("version"), send="Give the case to them")
 
     def __init__(self, *args, officers, **kwargs):
         super().__init__(*args, **kwargs)

@@ -126,10 +126,15 @@ class Assign(OnePage):
         return super().get_form_kwargs() | {"officers": queue_queries.officers()}
 
     def get_initial(self):
-        return {"to": self.case.caseworker_id or self.request.user.pk}
+        chosen = self.case.caseworker_id or self.request.user.pk
+        return {"to": chosen, "version": self.case.version}
 
-    def act(self, to) -> None:
-        services.assign(self.case, to=to, actor=self.request.user, at=now())
+    def act(self, to, version) -> None:
+        services.assign(self.case, to=to, actor=self.request.user, at=now(), version=version)
+
+
+def seen_of(tick) -> str:
+    return tick.at.isoformat() if tick else ""
 
 
 class TickCheck(OnePage):
@@ -147,13 +152,25 @@ class TickCheck(OnePage):
         return question
 
     def get_initial(self):
-        tick = case_queries.ticks_of(self.case).get(self.kwargs["rule"])
-        return {"found": tick.found if tick else ""}
+        tick = self.tick()
+        return {"found": tick.found if tick else "", "seen": seen_of(tick)}
 
-    def act(self, found) -> None:
+    def tick(self):
+        return case_queries.ticks_of(self.case).get(self.kwargs["rule"])
+
+    def act(self, found, seen) -> None:
         services.tick_check(
-            self.case, rule=self.kwargs["rule"], found=found, actor=self.request.user, at=now()
+            self.case,
+            rule=self.kwargs["rule"],
+            found=found,
+            actor=self.request.user,
+            at=now(),
+            seen=seen,
         )
+
+    def take_note_of(self, form) -> None:
+        form.data = form.data.copy()
+        form.data["seen"] = seen_of(self.tick())
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**{"lead": f"Rule {self.kwargs['rule']}", **kwargs})
