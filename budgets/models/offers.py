@@ -188,9 +188,7 @@ class Offer(models.Model):
             ),
             models.CheckConstraint(
                 name="the_first_review_follows_the_first_payment",
-                condition=Q(first_review_on=None)
-                | Q(first_payment_on=None)
-                | Q(first_review_on__gt=F("first_payment_on")),
+                condition=Q(state__in=IN_HAND) | Q(first_review_on__gt=F("first_payment_on")),
             ),
         ]
         indexes = [

@@ -8,17 +8,10 @@ from budgets.services.conditions import (
     retire_condition,
 )
 from budgets.services.consents import agree, decline, may_agree, record_consent, withdraw_consent
-from budgets.services.offers import (
-    Incomplete,
-    change_offer,
-    put_forward,
-    save_offer,
-    send_offer,
-    send_offer_back,
-    start_offer,
-)
+from budgets.services.offers import change_offer, save_offer, start_offer
 from budgets.services.opening import AgreedLine, open_budget
 from budgets.services.reminders import remind_of_offers
+from budgets.services.sending import Incomplete, put_forward, send_offer, send_offer_back
 
 __all__ = [
     "AgreedLine",

@@ -74,7 +74,8 @@ def take_up(offer: Offer, *, actor, at: datetime) -> Offer:
     if agreed.state != OfferState.AGREED or check is None or not hasattr(agreed, "consent"):
         raise NotNow("take_up")
     _refuse_old_declaration(agreed)
-    for old in agreed.budget.offers.filter(state=OfferState.TAKEN_UP):
+    of_the_strand = Offer.objects.filter(budget__strand=agreed.budget.strand_id)
+    for old in of_the_strand.filter(state=OfferState.TAKEN_UP):
         end(old, OfferState.REPLACED, actor=actor, at=at, reason=agreed.change_reason)
     agreed.state, agreed.taken_up_at = OfferState.TAKEN_UP, at
     lines = agreed.budget.lines.filter(pk__in=agreed.lines.values("line"))

@@ -7,14 +7,11 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils.timezone import localdate
 
 from budgets.instalments import due_dates, shares
-from budgets.models import Budget, BudgetLine, Instalment, Offer, OfferLine, OfferState, Payment
+from budgets.models import Budget, BudgetLine, Instalment, Offer, OfferLine, OfferState
 from budgets.models.offers import IN_HAND, WITH_THE_FAMILY
-from budgets.notice import missing
 from budgets.services.conditions import conditions_in_use
-from notifications.enums import Template
 from notifications.services import owe
 from requests_app.enums import Mechanism
 from requests_app.lifecycle import NotAllowed, NotNow
@@ -39,14 +36,6 @@ COPIED = (
     "answer_by",
 )
 WORDS = ("rhythm", "account", "account_service", "conditions", "amount_reason", "payee_name")
-
-
-class Incomplete(Refused):
-    """The notice lacks something the law wants; `missing` says what."""
-
-    def __init__(self, found: list[str]) -> None:
-        super().__init__("Some things are missing before this offer can be sent.")
-        self.missing = found
 
 
 def refuse_unless(actor, permission: str) -> None:
@@ -85,6 +74,7 @@ def start_offer(
     rows = payable(budget)
     if not rows:
         raise Refused("Nothing in this budget is paid directly.")
+    _take_back_older(budget, actor, at)
     offer = Offer.objects.create(
         budget=budget,
         number=_next_number(budget),
@@ -98,6 +88,13 @@ def start_offer(
     )
     OfferLine.objects.bulk_create(_offered(offer, row) for row in rows)
     return offer
+
+
+def _take_back_older(budget: Budget, actor, at: datetime) -> None:
+    """An offer of a budget that a review has replaced is not to be answered any more."""
+    older = Offer.objects.filter(budget__strand=budget.strand_id, state__in=WITH_THE_FAMILY)
+    for offer in older.exclude(budget=budget):
+        end(offer, OfferState.REPLACED, reason="A new decision", actor=actor, at=at)
 
 
 def payable(budget: Budget) -> list[BudgetLine]:
@@ -215,73 +212,6 @@ def _write_instalments(offer: Offer) -> None:
         for number, (day, part) in enumerate(zip(days, parts, strict=True), start=1)
         if part > 0
     )
-
-
-@transaction.atomic
-def put_forward(offer: Offer, *, actor, at: datetime, version: int | None = None) -> Offer:
-    """Give a complete draft to a second person."""
-    refuse_unless(actor, "budgets.prepare_offer")
-    draft = held(offer, actor)
-    if draft.state != OfferState.DRAFT:
-        raise NotNow("put_forward")
-    refuse_if_changed(draft, version)
-    _refuse_if_incomplete(draft, localdate(at))
-    draft.state, draft.sent_back_note = OfferState.TO_CHECK, ""
-    draft.prepared_by, draft.prepared_at = actor, at
-    record(draft.budget.strand, "put_offer_forward", actor=actor, at=at, seen_by_family=False)
-    return touch(draft)
-
-
-def _refuse_if_incomplete(offer: Offer, on: date) -> None:
-    if found := missing(offer, on):
-        raise Incomplete(found)
-
-
-@transaction.atomic
-def send_offer_back(offer: Offer, *, note: str, actor, at: datetime) -> Offer:
-    """Back to be prepared: by a second person with a note, or by whoever put it forward."""
-    refuse_unless(actor, "budgets.prepare_offer")
-    checked = held(offer, actor)
-    if checked.state != OfferState.TO_CHECK:
-        raise NotNow("send_offer_back")
-    if actor.pk != checked.prepared_by_id and not note.strip():
-        raise Refused("Say what should change before this comes back.")
-    checked.state, checked.sent_back_note = OfferState.DRAFT, note.strip()
-    record(
-        checked.budget.strand,
-        "send_offer_back",
-        actor=actor,
-        at=at,
-        reason=note,
-        seen_by_family=False,
-    )
-    return touch(checked)
-
-
-@transaction.atomic
-def send_offer(offer: Offer, *, actor, at: datetime, version: int | None = None) -> Offer:
-    """The notice goes out (R35). Never by whoever prepared it; pressed twice, it is sent once."""
-    refuse_unless(actor, "budgets.send_offer")
-    checked = held(offer, actor)
-    if checked.state == OfferState.SENT and checked.sent_by_id == actor.pk:
-        return checked
-    if checked.state != OfferState.TO_CHECK:
-        raise NotNow("send_offer")
-    refuse_if_changed(checked, version)
-    if checked.prepared_by_id == actor.pk:
-        raise Refused("You prepared this offer. Somebody else looks at it and sends it.")
-    _refuse_if_incomplete(checked, localdate(at))
-    checked.state, checked.sent_at, checked.sent_by = OfferState.SENT, at, actor
-    _offer_again(checked)
-    record(checked.budget.strand, "send_offer", actor=actor, at=at, seen_by_family=True)
-    tell_family(checked, Template.OFFER_READY, at=at)
-    return touch(checked)
-
-
-def _offer_again(offer: Offer) -> None:
-    """Lines that were arranged instead are on offer again; those taken up stay so until the new notice is."""
-    again = offer.budget.lines.filter(pk__in=offer.lines.values("line"), payment=Payment.INSTEAD)
-    again.update(payment=Payment.OFFERED)
 
 
 def tell_family(offer: Offer, template: str, *, at: datetime, facts: Mapping | None = None) -> None:
