@@ -42,13 +42,7 @@ def make_world() -> SimpleNamespace:
     services.add_evidence(world.draft, actor=parent.user, at=MONDAY, file=pdf())
     world.evidence = world.draft.evidence.get()
     world.sent = made("in_review", parent=parent, officer=worker)
-    follower(world.sent, "supporter", worker, world.people["another Family"])
-    world.invitation = invited(world.sent)
-    world.entered = enter_request(worker)
-    world.entered_draft = enter_draft(worker, **ANOTHER_CHILD)
-    world.telling = record_told(
-        **ANOTHER_CHILD, told_on=MONDAY.date(), how="phone", actor=worker.user, at=MONDAY
-    )
+    _people_around(world, worker)
     world.waiting = made("waiting_for_family", parent=parent, officer=worker)
     world.answer_file = casework.add_answer_file(
         world.waiting.questions.get(), actor=parent.user, at=MONDAY, file=pdf()
@@ -72,6 +66,17 @@ def make_world() -> SimpleNamespace:
     world.drafted = copy_of(world.scheme, world.people["Caseworker"].user)
     world.closure = ClosureDay.objects.create(date=date(2027, 1, 4), name="Stock-taking")
     return world
+
+
+def _people_around(world, worker) -> None:
+    """A helper, an invitation, what an officer entered for a family, a telling."""
+    follower(world.sent, "supporter", worker, world.people["another Family"])
+    world.invitation = invited(world.sent)
+    world.entered = enter_request(worker)
+    world.entered_draft = enter_draft(worker, **ANOTHER_CHILD)
+    world.telling = record_told(
+        **ANOTHER_CHILD, told_on=MONDAY.date(), how="phone", actor=worker.user, at=MONDAY
+    )
 
 
 def _invited(administrator) -> Person:

@@ -39,45 +39,55 @@ def record_hand_over(
     *,
     outcome: str,
     link: Link | None = None,
-    decided_on: date,
-    decision: str = "",
-    assessor: str = "",
-    basis: str = "",
-    parents_may_see: bool = False,
     standing: int | None = None,
     actor,
     at: datetime,
+    **settled,
 ) -> HandOver:
     """Write down the outcome; an earlier one is kept and no longer counts. Access follows it on the day.
 
-    `standing`: the pk of the outcome the officer saw; Changed if another one was recorded meanwhile."""
+    `link`: whose rights they are then. `settled`: decided_on; parents_may_see; decision, assessor and basis
+    under the capacity rules. `standing`: the pk of the outcome the officer saw; Changed if there is another.
+    """
     if not actor.has_perm("requests_app.confirm_person"):
         raise NotAllowed("record_hand_over")
     seen = Request.objects.visible_to(actor).sent().get(pk=request.pk)
     child = Child.objects.select_for_update(no_key=True).get(pk=seen.child_id)
-    if decided_on > localdate(at):
-        raise Refused(IN_FUTURE)
     person = _holder(child, outcome, link)
     _supersede(child, standing, at)
-    made = HandOver.objects.create(
-        child=child,
-        outcome=outcome,
-        person=person,
-        parents_may_see=parents_may_see and outcome == HandOverOutcome.YOUNG_PERSON,
-        decided_on=decided_on,
-        decision=decision,
-        assessor=assessor,
-        basis=basis,
-        takes_effect_on=max(hand_over_day(child.birth_date), localdate(at)),
-        recorded_by=actor,
-        recorded_at=at,
-    )
+    made = _made(child, outcome, person, actor, at, **settled)
     record(
         seen, "hand_over", actor=actor, at=at, details={"outcome": outcome}, seen_by_family=False
     )
     if made.takes_effect_on <= localdate(at):
         _apply(made, at)
     return made
+
+
+def _made(
+    child: Child,
+    outcome: str,
+    person: Person | None,
+    actor,
+    at: datetime,
+    *,
+    decided_on: date,
+    parents_may_see: bool = False,
+    **capacity: str,
+) -> HandOver:
+    if decided_on > localdate(at):
+        raise Refused(IN_FUTURE)
+    return HandOver.objects.create(
+        child=child,
+        outcome=outcome,
+        person=person,
+        parents_may_see=parents_may_see and outcome == HandOverOutcome.YOUNG_PERSON,
+        decided_on=decided_on,
+        takes_effect_on=max(hand_over_day(child.birth_date), localdate(at)),
+        recorded_by=actor,
+        recorded_at=at,
+        **capacity,
+    )
 
 
 def _holder(child: Child, outcome: str, link: Link | None) -> Person | None:

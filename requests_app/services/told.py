@@ -19,10 +19,6 @@ ASKED_HERE = "This family sent its request here: the choice stays “asked”."
 @transaction.atomic
 def record_told(
     *,
-    record: PlanRecord | None = None,
-    first_name: str = "",
-    last_name: str = "",
-    birth_date: date | None = None,
     told_on: date,
     how: str,
     chose: str = ToldChoice.NO_ANSWER,
@@ -30,12 +26,13 @@ def record_told(
     why: str = "",
     actor,
     at: datetime,
+    **whose,
 ) -> Told:
     """One row for one telling; recorded twice, by a second click, it is the same row.
 
-    The child is a plan of the register, or what was typed of it."""
+    `whose`: `record`, a plan of the register, or first_name, last_name and birth_date as typed."""
     _refuse_if_not_theirs(actor)
-    child = _child(record, first_name, last_name, birth_date)
+    child = _child(**whose)
     choice = _choice(told_on, chose, chose_on, why, at)
     same = Told.objects.filter(
         sounds_like=child["sounds_like"], birth_date=child["birth_date"], told_on=told_on, how=how
@@ -44,7 +41,7 @@ def record_told(
         return known
     try:
         with transaction.atomic():
-            return Told.objects.create(
+            return same.create(
                 told_on=told_on, how=how, by=actor, recorded_at=at, **child, **choice
             )
     except IntegrityError:
@@ -84,7 +81,12 @@ def _refuse_if_not_theirs(actor) -> None:
         raise NotAllowed("record_told")
 
 
-def _child(record: PlanRecord | None, first_name: str, last_name: str, birth_date) -> dict:
+def _child(
+    record: PlanRecord | None = None,
+    first_name: str = "",
+    last_name: str = "",
+    birth_date: date | None = None,
+) -> dict:
     if record:
         first_name, last_name, birth_date = (
             record.first_name,
