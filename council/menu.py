@@ -28,10 +28,13 @@ class Link:
 STAFF = (
     Entry("Queue", "queue", ("casework.see_queue",), around="/cases/"),
     Entry("Approvals", "approvals", ("casework.approve",)),
+    Entry("Parts sent to you", "partner_parts", ("casework.decide_partner_strand",)),
+    Entry("Panels", "panels", ("casework.review",)),
     Entry("Reviews", "reviews", ("casework.decide_review",)),
     Entry("Hand-overs", "hand_overs", ("requests_app.confirm_person", "casework.see_every_team")),
     Entry("Told of budgets", "told", ("requests_app.record_told",)),
     Entry("Plan register", "plan_register", ("requests_app.see_register",)),
+    Entry("Demand", "demand", ("casework.see_every_team",)),
     Entry("Dashboards", "dashboard", ("insights.see_dashboard", "insights.see_money")),
     Entry("Published figures", "published", ("insights.see_published",)),
     Entry("Rates", "rates", ("allocation.see_rates",)),

@@ -74,6 +74,20 @@ class ReviewForm(PlainForm):
         )
 
 
+class AddToReviewForm(PlainForm):
+    text = LongTextField(
+        label="What do you want to add?",
+        max_length=LONGEST_ANSWER,
+        error_messages={"required": "Enter what you want to add"},
+    )
+
+    def __init__(self, *args, back: str, action: str = "", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = questions(
+            Question("text", rows=6), send="Add it", also=[Link("Not now", back)], action=action
+        )
+
+
 class WithdrawForm(PlainForm):
     reason = LongTextField(
         label="Would you like to tell us why?",

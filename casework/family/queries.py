@@ -9,6 +9,7 @@ from functools import cached_property
 
 from django.utils.timezone import localdate
 
+from casework.enums import LetterKind
 from casework.family.timeline import Facts, Happening
 from casework.models import Decision, IndicativeBudget, Letter, Question, Review
 from council.policy import value
@@ -18,6 +19,8 @@ from requests_app.enums import ClockKind, StrandKind
 from requests_app.models import Event, Evidence, Line, Link, Request, Strand
 from requests_app.models.scope import SEES_THE_REQUEST
 from requests_app.replay import TARGETS
+
+ABOUT_THE_DECISION = (LetterKind.DECISION, LetterKind.REVIEW_OUTCOME)
 
 
 @dataclass(frozen=True)
@@ -141,7 +144,7 @@ def decisions_of(asked: Request, user):
     rows = Decision.objects.visible_to(user).exclude(issued_at=None)
     return (
         rows.filter(strand__request=asked)
-        .select_related("strand", "approved_by__person")
+        .select_related("strand", "approved_by__person", "issued_by__person", "from_review")
         .order_by("issued_at", "pk")
     )
 
@@ -154,7 +157,16 @@ def letter_of(decision: Decision, user) -> Letter | None:
     return Letter.objects.visible_to(user).filter(decision=decision, kind="decision").first()
 
 
+def letters_of(strand: Strand, user) -> list[Letter]:
+    """The decision letter and that of a review, oldest first."""
+    seen = Letter.objects.visible_to(user).filter(strand=strand, kind__in=ABOUT_THE_DECISION)
+    return list(seen.order_by("issued_at", "pk"))
+
+
 def review_of(decision: Decision, user) -> Review | None:
+    """The review of this decision, or the one it came from."""
+    if decision.from_review_id:
+        return decision.from_review
     return Review.objects.visible_to(user).filter(decision=decision).first()
 
 

@@ -5,6 +5,7 @@ from django.urls import path
 from casework.family.views import people
 from casework.family.views.acting import (
     AddEvidenceView,
+    AddToReviewView,
     AskForReviewView,
     WithdrawView,
 )
@@ -44,6 +45,7 @@ urlpatterns = [
     path("requests/<str:reference>/indicative/", IndicativeView.as_view(), name="indicative"),
     path("requests/<str:reference>/decision/", DecisionView.as_view(), name="decision"),
     path("requests/<str:reference>/review/", AskForReviewView.as_view(), name="ask_for_review"),
+    path("requests/<str:reference>/review/add/", AddToReviewView.as_view(), name="add_to_review"),
     path("requests/<str:reference>/withdraw/", WithdrawView.as_view(), name="withdraw"),
     path(
         "requests/<str:reference>/what-you-sent/", WhatYouSentView.as_view(), name="what_you_sent"

@@ -15,6 +15,7 @@ from requests_app.services import Changed, Refused, move, record
 from requests_app.services.moves import may
 
 HERE_ALREADY = "We have your request for a review already."
+LOOKED_AGAIN = "We have looked again already. You can complain to us, and then to the ombudsman."
 DECIDED = "The review is decided. Its letter says what was found."
 
 
@@ -43,6 +44,8 @@ def _ask(decision: Decision, representations: str, actor, at: datetime, received
     held.strand.request = request
     if found := Review.objects.filter(decision=held).first():
         return found
+    if held.from_review_id:
+        raise Refused(LOOKED_AGAIN)
     _refuse_a_wrong_day(received_on, held, at)
     received = {RECEIVED_ON: received_on.isoformat()} if received_on else {}
     move(held.strand, StrandAction.ASK_FOR_REVIEW, actor=actor, at=at, details=received)
@@ -91,6 +94,7 @@ def give_review(review: Review, *, to, actor, at: datetime, version: int | None 
         return held
     if version is not None and held.version != version:
         raise Changed
+    held.proposer, held.approver = held.decision.proposed_by, held.decision.approved_by
     refuse_who_took_part(held, to)
     held.assigned_to, held.assigned_at = to, at
     details = {"to": to.pk}

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from accounts.access import found
 from casework.checker import Dossier
-from casework.models import CheckTick, Decision, IndicativeBudget
+from casework.enums import LetterKind
+from casework.models import CheckTick, Decision, IndicativeBudget, Letter
 from casework.queries import decision_of, dossier_of
 from requests_app.lifecycle import StrandAction
 from requests_app.models import Event, Line, Request, Strand
@@ -46,5 +47,9 @@ def writing_of(strand: Strand, many: int, line: int = 0) -> list[Event]:
     return list(events.select_related("actor__person", "strand").order_by("-pk")[:many])
 
 
-def letters_of(decision: Decision) -> list:
-    return list(decision.letters.order_by("pk")) if decision.issued_at else []
+def letters_of(decision: Decision) -> list[Letter]:
+    """Of its strand: the decision’s, and that of a review."""
+    if decision.issued_at is None:
+        return []
+    kinds = (LetterKind.DECISION, LetterKind.REVIEW_OUTCOME)
+    return list(decision.strand.letters.filter(kind__in=kinds).order_by("pk"))

@@ -6,9 +6,12 @@ from casework.staff import (
     approve_views,
     calculation_views,
     decide_views,
+    demand_views,
     letter_views,
     package_views,
     payment_views,
+    review_list_views,
+    review_views,
 )
 
 urlpatterns = [
@@ -99,5 +102,42 @@ urlpatterns = [
         "cases/<slug:ref>/decide/<slug:kind>/letter/",
         letter_views.IssueLetter.as_view(),
         name="issue_letter",
+    ),
+    path("demand/", demand_views.DemandRegister.as_view(), name="demand"),
+    path("reviews/", review_list_views.Reviews.as_view(), name="reviews"),
+    path(
+        "cases/<slug:ref>/look-again/<slug:kind>/",
+        review_views.ReviewPage.as_view(),
+        name="review",
+    ),
+    path(
+        "cases/<slug:ref>/look-again/<slug:kind>/enter/",
+        review_list_views.EnterReview.as_view(),
+        name="enter_review",
+    ),
+    path(
+        "cases/<slug:ref>/look-again/<slug:kind>/decider/",
+        review_views.GiveReview.as_view(),
+        name="give_review",
+    ),
+    path(
+        "cases/<slug:ref>/look-again/<slug:kind>/points/",
+        review_views.SavePoints.as_view(),
+        name="review_points",
+    ),
+    path(
+        "cases/<slug:ref>/look-again/<slug:kind>/line/<int:line>/",
+        review_views.ReviewLine.as_view(),
+        name="review_line",
+    ),
+    path(
+        "cases/<slug:ref>/look-again/<slug:kind>/whole/",
+        review_views.SaveNewWhole.as_view(),
+        name="review_whole",
+    ),
+    path(
+        "cases/<slug:ref>/look-again/<slug:kind>/decide/",
+        review_views.DecideReview.as_view(),
+        name="decide_review",
     ),
 ]

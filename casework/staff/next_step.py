@@ -58,7 +58,8 @@ class NextStep:
 def next_step(facts: Facts, on: date) -> NextStep:
     """The one thing to do now."""
     if facts.strand.status == StrandStatus.REVIEW_REQUESTED:
-        return NextStep("Name a reviewer", "Must be neither proposer nor approver", anchor="review")
+        why = "By neither the proposer nor the approver"
+        return NextStep("See to the review", why, "review", facts.strand.kind)
     if facts.status in CLOSED:
         return NextStep("Nothing to do", "The case is closed")
     return STEPS[facts.status](facts, on)

@@ -159,6 +159,8 @@ def review_of(decision: Decision, course: Course, people: People) -> Review | No
         representations="Please read the new report.",
         asked_at=asked_at,
         asked_by=people.family,
+        proposer=decision.proposed_by,
+        approver=decision.approved_by,
     )
     if decided_at := course.time_of(StrandAction.DECIDE_REVIEW):
         review.decided_at, review.decided_by = decided_at, people.reviewer

@@ -16,7 +16,7 @@ def count_it(manager: Window, reference: str) -> None:
     manager.reads("1 of 1 decided requests were agreed, in full or in part", "£2,280.00")
     manager.follows("Agreed in part (1)", "requests-behind")
     manager.follows(reference, "case-from-the-dashboard")
-    manager.reads("Name a reviewer", "15 days left of 15 · review")
+    manager.reads("See to the review", "15 days left of 15 · review")
 
 
 def propose_a_study(officer: Window, reference: str) -> None:

@@ -5,13 +5,14 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.views.generic import FormView
 
 from casework import services
 from casework.family import queries
 from casework.family.access import Acting
-from casework.family.forms import EvidenceForm, ReviewForm, WithdrawForm
+from casework.family.forms import AddToReviewForm, EvidenceForm, ReviewForm, WithdrawForm
 from casework.models import Review
 from council.policy import value
 from requests_app.lifecycle import NotNow
@@ -71,11 +72,18 @@ class AskForReviewView(ActingForm):
     template_name = "casework/family/ask_for_review.html"
 
     def get_context_data(self, **kwargs):
+        adding = {"back": self.asked.get_absolute_url(), "action": self._add_url()}
         return super().get_context_data(
-            review=queries.review_of(self._decision(), self.request.user),
-            days=value("review_days", localdate()),
-            **kwargs,
+            **{
+                "review": queries.review_of(self._decision(), self.request.user),
+                "days": value("review_days", localdate()),
+                "add_form": AddToReviewForm(**adding),
+                **kwargs,
+            }
         )
+
+    def _add_url(self) -> str:
+        return reverse("add_to_review", args=[self.asked.reference])
 
     def form_valid(self, form):
         typed, at = form.cleaned_data["representations"], now()
@@ -97,6 +105,32 @@ class AskForReviewView(ActingForm):
         if decision is None:
             raise Http404
         return decision
+
+
+class AddToReviewView(AskForReviewView):
+    """More to what was said, until the answer (R42)."""
+
+    form_class = AddToReviewForm
+
+    def get(self, request, *args, **kwargs):
+        return redirect("ask_for_review", reference=self.asked.reference)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"action": self._add_url()}
+
+    def form_invalid(self, form):
+        return self.render_to_response(self.get_context_data(form=form, add_form=form))
+
+    def form_valid(self, form):
+        typed, user = form.cleaned_data["text"], self.request.user
+        review = queries.review_of(self._decision(), user)
+        if review is None:
+            raise Http404
+        try:
+            services.add_representation(review, text=typed, actor=user, at=now())
+        except Refused:
+            return self.kept(typed=typed, earlier=review.representations, what="review")
+        return self.told("Thank you. We answer it with the rest of your review.")
 
 
 class WithdrawView(ActingForm):

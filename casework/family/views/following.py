@@ -122,8 +122,13 @@ class DecisionView(OneRequest, TemplateView):
         once = [line.position for line in dossier.lines if line.quantity_kind == "one_off"]
         return {
             "strand": decision.strand,
-            "page": decided.page_of(letter, once=once, by=queries.name_of(decision.approved_by)),
+            "page": decided.page_of(letter, once=once, by=decided_by(decision)),
             "review_rows": decided.review_rows(letter),
             "review": queries.review_of(decision, user),
-            "letter": queries.letter_of(decision, user),
+            "letters": queries.letters_of(decision.strand, user),
         }
+
+
+def decided_by(decision) -> str:
+    """Who approved it; of a decision made anew by a review, who decided that."""
+    return queries.name_of(decision.approved_by or decision.issued_by)

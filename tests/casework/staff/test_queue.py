@@ -126,7 +126,7 @@ def test_a_decided_case_comes_back_when_the_family_asks_for_a_review(queue):
         case.reference,
         "Review of refusal",
         "Us",
-        "Name a reviewer",
+        "See to the review",
     )
 
 
