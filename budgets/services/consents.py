@@ -8,7 +8,6 @@ from django.utils.timezone import localdate
 
 from budgets.models import Consent, Offer, OfferState, Payment
 from budgets.models.consents import DUTIES
-from budgets.models.offers import WITH_THE_FAMILY
 from budgets.services.offers import end, held, refuse_unless, tell_family, touch
 from notifications.enums import Template
 from requests_app.lifecycle import NotAllowed, NotNow
@@ -157,7 +156,7 @@ def decline(offer: Offer, *, reason: str = "", actor, at: datetime) -> Offer:
         raise NotAllowed("decline")
     if asked.state == OfferState.DECLINED:
         return asked
-    if asked.state not in WITH_THE_FAMILY:
+    if asked.state != OfferState.SENT:
         raise NotNow("decline")
     end(asked, OfferState.DECLINED, reason=reason.strip(), actor=actor, at=at)
     _arrange_instead(asked, Payment.OFFERED)

@@ -9,7 +9,7 @@ from budgets import services
 from budgets.models import Instalment, Offer
 from budgets.notice import missing
 from casework import services as casework
-from casework.models import Letter
+from casework.models import Letter, Recipient
 from notifications.models import Message
 from requests_app.lifecycle import NotAllowed, NotNow
 from requests_app.models import Event, Request
@@ -31,7 +31,7 @@ def test_an_offer_begins_with_the_agreed_lines_and_who_asked():
     assert (offer.amount, offer.paid_to, offer.payee_name, offer.state) == (
         TUTOR_AMOUNT,
         "parent",
-        offering.parent.full_name,
+        Recipient.objects.get().name,
         "draft",
     )
     assert list(offer.lines.values_list("amount", "outcome")) == [
