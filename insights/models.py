@@ -92,11 +92,11 @@ class Release(models.Model):
             raise ReleaseNeverChanges
         super().save(*args, **kwargs)
 
-    def delete(self, *args, **kwargs):
-        raise ReleaseNeverChanges
-
     def get_absolute_url(self) -> str:
         return f"/figures/{self.starts_on.isoformat()}/"
+
+    def delete(self, *args, **kwargs):
+        raise ReleaseNeverChanges
 
 
 class PaymentCode(models.Model):

@@ -40,6 +40,13 @@ FC | fc | answer:waiting add_evidence:sent ask_for_review:decided withdraw:sent
 F | fCcMPENA | evidence_file:file
 F | fCc | answer_file_remove:answer_file
 FCM | fcPENA | letter:letter letter_pdf:letter
+CM | c | case_others:sent ask_head:sent head_paper:others send_head_again:others cancel_head:others
+CM | c | make_head_form:others head_paper_file:head_link sort_parts:sent issue_joint_letter:sent
+CM | c | send_part:part tell_part_again:part recall_part:part part_on_paper:part part_paper_file:papered
+CM | c | put_on_agenda:sent recommend:item take_off:item
+CcM | | panels new_panel panel:panel change_panel:panel add_to_panel:panel make_pack:panel
+C | cM | pack:pack pack_again:pack pack_file:pack
+P | | partner_parts partner_part:strand_sent partner_decide:strand_sent
 CcM | | queue find
 CcM | | approvals
 CM | c | case:sent
@@ -49,7 +56,9 @@ CM | c | package_add:what package_line:line package_remove:line depart:planning 
 CM | c | plan_ready:strand decide:strand decide_line:decide_line decide_whole:strand confirm_check:check
 CM | c | propose:strand approve:proposed send_back:proposed undo:proposed issue_letter:proposed
 C | c | confirm_person:link answer_for_family:waiting withdraw_for_family:sent propose_study:decided
-M | | dashboard requests_behind:which messages_owed
+M | | dashboard dashboard_times dashboard_refusals dashboard_children dashboard_fairness requests_behind:which
+MN | | dashboard_money
+M | | messages_owed
 M | | try_message_again:message message_letter:to_print message_posted:to_print job:job
 M | | message_texts message_text:template
 CcMEc | | studies
@@ -69,7 +78,7 @@ F | fCcMPENA | message:message
 OPEN = """home_page help accessibility privacy cookies council_colours health health-ready health-jobs
 calculator calculator_package calculator_line calculator_answers calculator_result method rules
 can_i_ask what_it_pays_for leaflet leaflet_pdf leaflet_easy_read
-accept_invitation join"""
+accept_invitation join head head_answer head_done"""
 SIGNING_IN = ("account_", "mfa_")
 
 
@@ -138,6 +147,10 @@ def kwargs_of(name: str, row: str, world) -> dict:
         values |= {"kind": "scheme", "other": world.drafted.pk}
     if row == "answer_file":
         values["file"] = world.answer_file.key
+    if row in ("part", "papered"):
+        values["kind"] = "health"
+    if row == "head_link":
+        values["link"] = world.head_link.pk
     if row == "policy":
         values["key"] = "decision_days"
     return {
@@ -146,9 +159,9 @@ def kwargs_of(name: str, row: str, world) -> dict:
     }
 
 
-CASES = {"sent", "waiting", "planning", "proposed", "decided", "entered"}
+CASES = {"sent", "waiting", "planning", "proposed", "decided", "entered", "others", "papered"}
 CASE_OF = {"asked": "draft", "rest": "draft", "": "draft", "link": "sent", "rule": "sent"}
-CASE_OF |= {"invitation": "sent"}
+CASE_OF |= {"invitation": "sent", "part": "others", "head_link": "others", "item": "others"}
 CASE_OF["answer_file"] = "waiting"
 NAMED = {"job": "notifications.sweep", "template": "question_asked"}
 
@@ -162,6 +175,8 @@ def special(name: str, row: str, key: str, world):
         return world.invited.pk if name == "invite_again" else world.people["Caseworker"].pk
     if row in ("", "asked", "rest"):
         return world.draft.key
+    if row == "item":
+        return world.item.panel_id if key == "panel" else world.item.pk
     found = getattr(world, rows.get(row, row))
     return found.key if key == "key" else found.pk
 

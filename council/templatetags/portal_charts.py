@@ -93,7 +93,8 @@ def bar_rows(rows):
     """Bars from the left, one row each, drawn on one scale.
 
     `rows`: dicts with name, note, parts ((amount, fill, words on the part) triples), words (after
-    the bar) and `scale` where the row has a scale of its own; `wedge` says a change in words.
+    the bar) and, if wanted, `scale` where the row has a scale of its own, `wedge`, a change in
+    words, and `url`, where a click on the bar leads: the figure's table has the same link.
     """
     widest = max((sum(part[0] for part in row["parts"]) for row in rows), default=0) or 1
     return {"rows": [bar_row(row, row.get("scale") or widest) for row in rows]}
@@ -114,7 +115,7 @@ def bar_row(row: dict, scale) -> dict:
             }
         )
         start += wide
-    return {**row, "parts": parts, "end": per_cent(start)}
+    return {"url": "", **row, "parts": parts, "end": per_cent(start)}
 
 
 @register.inclusion_tag("parts/_pictogram.html")

@@ -1,19 +1,18 @@
-"""The managers' page of figures, and the requests behind each of them."""
+"""The first tab: what needs a person, the pilot, the period; and the requests behind each number."""
 
 from typing import Any
 
 from django.http import Http404
-from django.utils import timezone
-from django.views.generic import ListView, TemplateView
+from django.views.generic import ListView
 
-from accounts.access import Allowed
 from council.policy import value
-from council.templatetags.council_format import moment
-from insights import figures
-from insights.filters import Filters
-from insights.periods import PILOT, read
-from insights.queries import breakdowns
-from insights.queries import outcomes as queries
+from insights import dimensions
+from insights.figures import course as courses
+from insights.figures import outcomes as figures
+from insights.figures.figure import Section
+from insights.periods import PILOT
+from insights.queries import breakdowns, course, outcomes
+from insights.views.pages import Asked, FigurePage, Filtered
 
 WHICH = {
     "asked": "Asked",
@@ -25,48 +24,38 @@ WHICH = {
 }
 
 
-class InPeriod:
-    """Reads the period from the address: ?from=2026-01-01&to=2026-03-31."""
-
-    def period(self):
-        given = self.request.GET
-        return read(_day(given, "from"), _day(given, "to"), timezone.localdate())
+def course_of(asked: Asked) -> list[Section]:
+    found = [courses.course_figure(course.course(asked.user, asked.filters))]
+    return [Section("From told to taken up", asked.filters.period.words, found)]
 
 
-def _day(given, name: str) -> str:
-    """One box with an ISO day, or three boxes as the date input sends them."""
-    boxes = [given.get(f"{name}_{part}", "").strip() for part in (2, 1, 0)]
-    if any(boxes):
-        return "-".join(box.zfill(2) for box in boxes)
-    return given.get(name, "").strip()
-
-
-class Dashboard(Allowed, InPeriod, TemplateView):
+class Dashboard(FigurePage):
     needs = "insights.see_dashboard"
     template_name = "insights/dashboard.html"
+    page, title, sections = "dashboard", "How we are doing", staticmethod(course_of)
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
-        period, trouble = self.period()
-        now = timezone.now()
-        user, today = self.request.user, timezone.localdate(now)
-        this, pilot = queries.outcomes(user, period, PILOT)
+        user, filters = self.asked.user, self.asked.filters
+        only = filters.of_requests("request__")
+        this, pilot = outcomes.outcomes(user, filters.period, PILOT, only=only)
         return super().get_context_data(
-            period=period,
-            trouble=trouble,
-            now=now,
-            as_at=moment(now),
-            today=queries.needs_a_person(user, today),
+            today=outcomes.needs_a_person(user, self.asked.today),
             **_this_period(this),
             **_pilot(pilot),
             days=figures.days_figure(
-                queries.days_taken(user, period), value("decision_days", period.end)
+                outcomes.days_taken(user, filters.period, filters.of_requests("strand__request__")),
+                value("decision_days", filters.period.end),
             ),
-            pounds=figures.money_figure(queries.pounds_by_purpose(user, period)),
+            pounds=figures.money_figure(
+                outcomes.pounds_by_purpose(
+                    user, filters.period, filters.of_requests("budget__request__")
+                )
+            ),
             **kwargs,
         )
 
 
-def _this_period(found: queries.Outcomes) -> dict[str, Any]:
+def _this_period(found: outcomes.Outcomes) -> dict[str, Any]:
     return {
         "this_rows": figures.outcome_rows(found),
         "this_table": figures.outcome_table(found, "Requests by outcome"),
@@ -76,7 +65,7 @@ def _this_period(found: queries.Outcomes) -> dict[str, Any]:
     }
 
 
-def _pilot(found: queries.Outcomes) -> dict[str, Any]:
+def _pilot(found: outcomes.Outcomes) -> dict[str, Any]:
     return {
         "pilot": found,
         "pilot_chart": figures.pilot_chart(found),
@@ -85,8 +74,8 @@ def _pilot(found: queries.Outcomes) -> dict[str, Any]:
     }
 
 
-class RequestsBehind(Allowed, InPeriod, ListView):
-    """Every number of the dashboard opens the requests it counts, for those who may see them."""
+class RequestsBehind(Filtered, ListView):
+    """Every number of the dashboards opens the requests it counts, for those who may see them."""
 
     needs = "insights.see_dashboard"
     template_name = "insights/requests_behind.html"
@@ -94,12 +83,21 @@ class RequestsBehind(Allowed, InPeriod, ListView):
     context_object_name = "strands"
 
     def get_queryset(self):
-        which = self.kwargs["which"]
-        if which not in WHICH:
+        which, by = self.kwargs["which"], self.request.GET.get("by", "")
+        if which not in WHICH or (by and by not in dimensions.DIMENSIONS):
             raise Http404
-        return breakdowns.behind(self.request.user, Filters(self.period()[0]), which, None, "")
+        group = self.request.GET.get("group", "")
+        dimension = dimensions.DIMENSIONS.get(by)
+        self.group_words = dimension.labels.get(group, "") if dimension else ""
+        return breakdowns.behind(self.asked.user, self.asked.filters, which, dimension, group)
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
+        given = self.request.GET.copy()
+        given.pop("page", None)
         return super().get_context_data(
-            period=self.period()[0], title=WHICH[self.kwargs["which"]], **kwargs
+            **self.frame(),
+            title=WHICH[self.kwargs["which"]],
+            group_words=self.group_words,
+            asked_with=given.urlencode(),
+            **kwargs,
         )

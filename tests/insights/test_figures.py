@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insights.figures import money_figure, outcome_sentence, outcome_table, share
+from insights.figures.outcomes import money_figure, outcome_sentence, outcome_table, share
 from insights.periods import PILOT, Period, last_twelve_months, read
 from insights.queries.outcomes import (
     Outcomes,
