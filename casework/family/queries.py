@@ -6,10 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
 from django.utils.timezone import localdate
 
+from budgets.models import Offer
+from budgets.queries import newest_sent
 from casework.enums import LetterKind
+from casework.family import letters_list
 from casework.family.timeline import Facts, Happening
 from casework.models import Decision, IndicativeBudget, Letter, Question, Review
 from council.policy import value
@@ -39,6 +43,8 @@ class Followed:
     figures: Sequence[IndicativeBudget]
     decisions: Sequence[Decision]
     days: Calendar
+    letters: Sequence[dict[str, Any]] = ()
+    offer: Offer | None = None
 
     @property
     def strand(self) -> Strand:
@@ -100,6 +106,8 @@ def followed(asked: Request, user, *, whole: bool) -> Followed:
         figures=list(figures_of(asked, user)) if whole else [],
         decisions=list(decisions_of(asked, user)) if whole else [],
         days=calendar(),
+        letters=letters_list.of_request(asked, user, whole=whole),
+        offer=newest_sent(asked, user) if whole and asked.closed_at else None,
     )
 
 

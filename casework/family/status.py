@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.timezone import localdate
 
+from budgets.models import OfferState
 from casework.family import queries
 from casework.family.clock_lines import TargetOf, clock_lines
 from casework.family.queries import Followed, day_of, name_of
@@ -46,6 +47,7 @@ def card_of(seen: Followed, around: Around) -> Card:
             officer=name_of(officer),
             ring=(seen.whole and queries.phone_of(officer)) or around.phone,
             question=_question(seen.open_question),
+            offer_waits=seen.offer is not None and seen.offer.state == OfferState.SENT,
         )
     )
 
@@ -134,4 +136,7 @@ def page_of(seen: Followed, around: Around, *, everything: bool) -> dict[str, An
         "answered": len(seen.answered),
         "figure": seen.figures[-1] if seen.figures else None,
         "decided": bool(seen.decisions),
+        "budget": any(decision.total for decision in seen.decisions),
+        "letters": seen.letters,
+        "offer": seen.offer,
     }

@@ -67,6 +67,31 @@ SENTENCES: Mapping[str, tuple[str, str, str]] = {
         "We looked again, and wrote to you",
         "The letter says what we found.",
     ),
+    "send_offer": (
+        "You sent the offer of a direct payment",
+        "We offered you a direct payment",
+        "The letter says what it is for, how it is paid, and what you would agree to.",
+    ),
+    "agree_to_offer": (
+        "You agreed to the direct payment",
+        "{Who} agreed to the direct payment",
+        "We now check the account, and then the payments can begin.",
+    ),
+    "decline_offer": (
+        "You declined the direct payment",
+        "{Who} declined the direct payment",
+        "We arrange the support instead.",
+    ),
+    "take_up": (
+        "You put the direct payment in place",
+        "The direct payment is in place",
+        "Everything that has to be there is there. We wrote to you with the final budget.",
+    ),
+    "withdraw_consent": (
+        "You took back your agreement",
+        "{Who} took back the agreement to the direct payment",
+        "Nothing more is paid, and we arrange the support.",
+    ),
     "confirm_person": (
         "You confirmed who may see the request",
         "We checked who may see this request",

@@ -53,6 +53,7 @@ class Standing:
     officer: str = ""
     ring: str = ""
     question: Asked | None = None
+    offer_waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,13 @@ WORDS = {
         "decision",
         "Read the decision",
     ),
+    "offer": (
+        "We offer you a direct payment",
+        "Read what the money is for, how it is paid, and what you would agree to. Then say yes or no. "
+        "Nothing is paid before you agree, and {child} gets the support either way.",
+        "offer",
+        "Read and answer the offer",
+    ),
     "looking_again": (
         "We are looking at our decision again",
         "Somebody who took no part in it reads what you wrote. You get the answer in writing, "
@@ -131,6 +139,7 @@ WORDS = {
 }
 TURNS = {
     "answer": ("yours", "It is your turn"),
+    "offer": ("yours", "It is your turn"),
     "decided": ("finished", "Finished"),
     "withdrawn": ("finished", "Finished"),
     "school": ("theirs", "It is the school’s turn"),
@@ -155,6 +164,8 @@ def situation(standing: Standing) -> str:
         return "withdrawn"
     if not standing.whole:
         return "receipt"
+    if standing.offer_waits:
+        return "offer"
     if standing.strand_status == StrandStatus.REVIEW_REQUESTED:
         return "looking_again"
     if standing.status == Status.DECIDED:

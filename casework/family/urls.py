@@ -18,6 +18,13 @@ from casework.family.views.following import (
     WhatYouSentView,
 )
 from casework.family.views.letters import LetterPdfView, LetterView
+from casework.family.views.offers import (
+    AgreedView,
+    AgreeView,
+    DeclineView,
+    OfferView,
+    StopView,
+)
 
 urlpatterns = [
     path("requests/<str:reference>/people/", people.PeopleView.as_view(), name="family_people"),
@@ -55,6 +62,11 @@ urlpatterns = [
         WhatYouSentPdfView.as_view(),
         name="what_you_sent_pdf",
     ),
+    path("requests/<str:reference>/offer/", OfferView.as_view(), name="offer"),
+    path("requests/<str:reference>/offer/agree/", AgreeView.as_view(), name="offer_agree"),
+    path("requests/<str:reference>/offer/decline/", DeclineView.as_view(), name="offer_decline"),
+    path("requests/<str:reference>/offer/stop/", StopView.as_view(), name="offer_stop"),
+    path("requests/<str:reference>/agreed/", AgreedView.as_view(), name="agreed"),
     path("letters/<uuid:key>/", LetterView.as_view(), name="letter"),
     path("letters/<uuid:key>/pdf/", LetterPdfView.as_view(), name="letter_pdf"),
 ]

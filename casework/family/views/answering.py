@@ -90,7 +90,7 @@ class RemoveAnswerFileView(Acting, TemplateView):
         return reverse("answer", args=[self.asked.reference])
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(file=self.file, back=self.back, **kwargs)
+        return super().get_context_data(**kwargs | {"file": self.file, "back": self.back})
 
     def post(self, request, *args, **kwargs):
         remove_evidence(self.file, actor=request.user)

@@ -6,18 +6,20 @@ from django.utils.functional import cached_property
 from django.views.generic import View
 
 from accounts.access import Allowed, found
+from casework.enums import LetterKind
 from casework.letters import content_policy
 from casework.models import Letter
 
 
 class OneLetter(Allowed, View):
-    """Whoever may see the whole request may read its letters; for anybody else there are none."""
+    """Whoever may see the whole request may read its letters; for anybody else there is the receipt alone."""
 
     @cached_property
     def letter(self) -> Letter:
         rows = Letter.objects.visible_to(self.request.user)
-        letter = found(rows.select_related("decision__strand__request"), key=self.kwargs["key"])
-        if not letter.decision.strand.request.seen_whole_by(self.request.user):
+        letter = found(rows.select_related("request"), key=self.kwargs["key"])
+        receipt = letter.kind == LetterKind.RECEIVED
+        if not receipt and not letter.request.seen_whole_by(self.request.user):
             raise Http404
         return letter
 
@@ -33,7 +35,7 @@ class LetterPdfView(OneLetter):
     """The PDF once a worker has made it; until then the page says so and offers the same words."""
 
     def get(self, request, key):
-        asked = self.letter.decision.strand.request
+        asked = self.letter.request
         try:
             file = self.letter.pdf.open("rb") if self.letter.pdf else None
         except FileNotFoundError:
@@ -41,5 +43,5 @@ class LetterPdfView(OneLetter):
         if file is None:
             page = {"letter": self.letter, "asked": asked}
             return render(request, "casework/family/pdf_is_being_made.html", page)
-        name = f"decision-letter-{asked.reference}.pdf"
+        name = f"{self.letter.kind.replace('_', '-')}-letter-{asked.reference}.pdf"
         return FileResponse(file, as_attachment=True, filename=name)
