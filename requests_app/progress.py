@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from django.db.models import Exists, F, OuterRef
+
 from requests_app.asking_choices import Payee
 from requests_app.enums import Holding, Mechanism, Role, StrandKind, Window
 from requests_app.models import (
     EqualityAnswers,
     Evidence,
-    ExcludedPerson,
     Line,
     MoneyHolder,
     Request,
-    Strand,
     Unfinished,
 )
 
@@ -23,39 +23,42 @@ CORE = ("asking", "child", "window", "plan", "strands", "support", "money", "pac
 """What an officer who types a paper request must have; the rest is asked later."""
 
 
+@dataclass
+class Around:
+    """What one query knows of a draft beside its lines. `excluded`: the answer, or nothing."""
+
+    strands: list[str]
+    holder: bool = False
+    excluded: str = ""
+    equality: bool = False
+    files: bool = False
+    unfinished: bool = False
+
+
 @dataclass(frozen=True)
 class Progress:
     """How far a draft is, part by part; its lines are loaded once."""
 
     draft: Request
     lines: list[Line]
+    around: Around
 
-    @cached_property
-    def files(self) -> int:
-        return Evidence.objects.filter(request=self.draft).count()
-
-    @cached_property
+    @property
     def strands(self) -> list[str]:
         """Kinds of the strands that are wanted, education first."""
-        wanted = set(self.draft.strands.values_list("kind", flat=True))
-        return [kind.value for kind in StrandKind if kind in wanted]
+        return [kind.value for kind in StrandKind if kind in self.around.strands]
 
     @cached_property
     def holder(self) -> MoneyHolder | None:
-        return MoneyHolder.objects.filter(request=self.draft).first()
-
-    @cached_property
-    def excluded(self) -> ExcludedPerson | None:
-        return ExcludedPerson.objects.filter(request=self.draft).first()
-
-    @cached_property
-    def equality(self) -> bool:
-        """Whether they were answered; how, is nobody's business here."""
-        return EqualityAnswers.objects.filter(request=self.draft).exists()
+        return (
+            MoneyHolder.objects.filter(request=self.draft).first() if self.around.holder else None
+        )
 
     @cached_property
     def unfinished(self) -> list[Unfinished]:
         """Pages on which something stands typed that no button has saved."""
+        if not self.around.unfinished:
+            return []
         return list(Unfinished.objects.filter(request=self.draft).order_by("page"))
 
     @property
@@ -131,49 +134,45 @@ class Progress:
 
     @property
     def ready(self) -> bool:
-        return self.done == len(self.needed) and not self.unfinished
+        return self.done == len(self.needed) and not self.around.unfinished
 
 
 def progress_of(draft: Request) -> Progress:
-    lines = Line.objects.filter(strand__request=draft).select_related("strand")
-    return Progress(draft, list(lines.order_by("strand_id", "position")))
+    return progress_of_each([draft])[0]
 
 
 def progress_of_each(drafts: Sequence[Request]) -> list[Progress]:
     """The same for several drafts, at the cost of one."""
     if not drafts:
         return []
-    of_line, of_strand = "strand__request_id", "request_id"
-    lines = _by(of_line, Line.objects.select_related("strand").order_by("position"), drafts)
-    known = {
-        "strands": _by(of_strand, Strand.objects.order_by("kind"), drafts),
-        "holder": _by(of_strand, MoneyHolder.objects, drafts),
-        "excluded": _by(of_strand, ExcludedPerson.objects, drafts),
-        "unfinished": _by(of_strand, Unfinished.objects.order_by("page"), drafts),
-    }
-    found = []
-    for draft in drafts:
-        progress = Progress(draft, lines.get(draft.pk, []))
-        own = {name: rows.get(draft.pk, []) for name, rows in known.items()}
-        progress.__dict__.update(
-            strands=[strand.kind for strand in own["strands"]],
-            holder=next(iter(own["holder"]), None),
-            excluded=next(iter(own["excluded"]), None),
-            unfinished=own["unfinished"],
-            equality=False,
-            files=0,
-        )
-        found.append(progress)
-    return found
-
-
-def _by(path: str, rows, drafts: Sequence[Request]) -> dict[int, list]:
-    """Rows of these drafts, by the draft's primary key."""
     ids = [draft.pk for draft in drafts]
-    found: dict[int, list] = {}
-    for row in rows.filter(**{f"{path.removesuffix('_id')}__in": ids}):
-        owner = row.strand.request_id if path.startswith("strand") else row.request_id
-        found.setdefault(owner, []).append(row)
+    lines: dict[int, list[Line]] = {}
+    rows = Line.objects.filter(strand__request__in=ids).select_related("strand")
+    for line in rows.order_by("strand_id", "position"):
+        lines.setdefault(line.strand.request_id, []).append(line)
+    around = _around(ids)
+    return [Progress(draft, lines.get(draft.pk, []), around[draft.pk]) for draft in drafts]
+
+
+def _around(ids: list[int]) -> dict[int, Around]:
+    beside = {"equality": EqualityAnswers, "files": Evidence, "unfinished": Unfinished}
+    told = {
+        f"has_{name}": Exists(model.objects.filter(request=OuterRef("pk")))
+        for name, model in beside.items()
+    }
+    found: dict[int, Around] = {}
+    rows = Request.objects.filter(pk__in=ids).annotate(
+        strand_kind=F("strands__kind"),
+        has_holder=F("money_holder__pk"),
+        has_excluded=F("excluded_person__answer"),
+        **told,
+    )
+    names = ("holder", "excluded", *beside)
+    for pk, kind, holder, excluded, *rest in rows.values_list(
+        "pk", "strand_kind", *(f"has_{name}" for name in names)
+    ):
+        known = Around([], bool(holder), excluded or "", *rest)
+        found.setdefault(pk, known).strands.append(kind)
     return found
 
 
@@ -263,16 +262,16 @@ _DONE = {
     "money": _money,
     "payee": lambda progress: (bool(progress.draft.payee), False),
     "managing": lambda progress: (bool(progress.draft.ability_to_manage), False),
-    "holder": lambda progress: (progress.holder is not None, False),
-    "excluded": lambda progress: (progress.excluded is not None, False),
+    "holder": lambda progress: (progress.around.holder, False),
+    "excluded": lambda progress: (bool(progress.around.excluded), False),
     "package": _package,
     "today": lambda progress: (
         bool(progress.draft.arranged_today),
         bool(progress.draft.not_working_today),
     ),
     "views": _views,
-    "evidence": lambda progress: (bool(progress.files), False),
+    "evidence": lambda progress: (progress.around.files, False),
     "help": _help,
     "share": lambda progress: (bool(progress.draft.shares_with), False),
-    "equality": lambda progress: (progress.equality, False),
+    "equality": lambda progress: (progress.around.equality, False),
 }

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from council.templatetags.council_format import money, plain_date
-from requests_app.asking_choices import HelpWanted, ProviderCheck, SharesWith
+from requests_app.asking_choices import HelpWanted, ProviderCheck, SharesWith, YesNoNotSure
 from requests_app.enums import Mechanism, Need, StrandKind, Where
 from requests_app.models import Line, Request
 from requests_app.progress import Progress
@@ -187,8 +187,8 @@ def _holder(progress: Progress) -> list[dict]:
 
 
 def _excluded(progress: Progress) -> list[dict]:
-    said = progress.excluded
-    return [_row("Your answer", said.get_answer_display() if said else NOT_ANSWERED)]
+    said = progress.around.excluded
+    return [_row("Your answer", YesNoNotSure(said).label if said else NOT_ANSWERED)]
 
 
 def _package(progress: Progress) -> list[dict]:

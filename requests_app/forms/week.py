@@ -139,7 +139,7 @@ class WeekForm(DraftForm):
                 wrong.append(cell)
         if wrong:
             return None
-        line = answers[f"row-{number}-line"]
+        line = answers.get(f"row-{number}-line", "")
         return WeekRow(
             provision=typed["what"],
             minutes=typed["minutes"],

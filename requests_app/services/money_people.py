@@ -44,14 +44,14 @@ def save_equality(request: Request, *, actor, at: datetime, **answers) -> None:
 def leave_out_what_is_not_needed(progress: Progress) -> dict[str, str]:
     """Before sending: answers a later choice made pointless are not kept. Returns fields to empty."""
     draft = progress.draft
-    if not progress.asks_holder:
+    if progress.around.holder and not progress.asks_holder:
         MoneyHolder.objects.filter(request=draft).delete()
     elif progress.holder and progress.third_party != (
         progress.holder.kind == HolderKind.THIRD_PARTY
     ):
         kind = HolderKind.THIRD_PARTY if progress.third_party else HolderKind.NOMINEE
         MoneyHolder.objects.filter(request=draft).update(kind=kind)
-    if not progress.paid_out:
+    if progress.around.excluded and not progress.paid_out:
         ExcludedPerson.objects.filter(request=draft).delete()
     dropped = [part for part in ("payee", "managing") if part not in progress.parts]
     fields = {"payee": ("payee",), "managing": ("ability_to_manage", "managing_help")}

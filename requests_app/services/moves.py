@@ -116,7 +116,7 @@ def _lock(subject, actor):
     if isinstance(subject, Strand):
         Request.objects.lock(subject.request_id)
         return Strand.objects.visible_to(actor).lock(subject.pk)
-    return Request.objects.visible_to(actor).select_related("requester").lock(subject.pk)
+    return Request.objects.visible_to(actor).with_child().lock(subject.pk)
 
 
 def _write(locked, rule: Move, at: datetime, changes: dict, clock_from: date | None = None) -> None:

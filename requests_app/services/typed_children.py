@@ -31,10 +31,11 @@ def typed_child(
 
     Somebody whose access to the child ended begins apart from them."""
     alike = {"sounds_like": sounds_like(first_name, last_name), "birth_date": birth_date}
+    typed_before = _theirs(asker, alike).exists()
     if known := _known(asker, alike):
         return known
     named = {"first_name": first_name, "last_name": last_name, **rest}
-    owner = asker if _theirs(asker, alike).exists() else typed_for
+    owner = asker if typed_before else typed_for
     try:
         with transaction.atomic():
             return Child.objects.create(typed_by=typed_by, typed_for=owner, **named, **alike)

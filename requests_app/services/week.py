@@ -9,9 +9,9 @@ from typing import Any
 from django.db import transaction
 
 from requests_app.enums import Holding, Purpose, QuantityKind, StrandKind
-from requests_app.models import Line, Request
+from requests_app.models import Line, Request, Strand
 from requests_app.services.drafts import lock_draft, touch
-from requests_app.services.lines import MOST_LINES, next_position, strand_of
+from requests_app.services.lines import MOST_LINES, strand_of
 from requests_app.services.moves import Refused
 
 
@@ -74,11 +74,14 @@ def save_week(
     if len(lines) - len(shown) + len(rows) > MOST_LINES:
         raise Refused(f"You can add up to {MOST_LINES} lines. Remove one first.")
     Line.objects.filter(pk__in=[line.pk for at, line in shown.items() if at not in kept]).delete()
+    last = max((line.position for line in lines), default=0)
+    new = []
     for row in rows:
         if line := shown.get(row.position or 0):
             _change(line, row)
         else:
-            _add(locked, strand, row, about_all)
+            new.append(_new(locked, strand, row, last + 1 + len(new), about_all))
+    Line.objects.bulk_create(new)
     return touch(locked, at)
 
 
@@ -97,15 +100,16 @@ def _change(line: Line, row: WeekRow) -> None:
     line.save()
 
 
-def _add(locked: Request, strand, row: WeekRow, about_all: dict[str, Any]) -> None:
-    mechanism = Holding(locked.mechanism).mechanism if locked.mechanism else ""
-    Line.objects.create(
+def _new(
+    locked: Request, strand: Strand, row: WeekRow, position: int, about_all: dict[str, Any]
+) -> Line:
+    return Line(
         strand=strand,
         asked=True,
-        position=next_position(locked),
+        position=position,
         purpose=Purpose.LEARNING_SUPPORT,
         quantity_kind=QuantityKind.SESSIONS,
-        mechanism=mechanism,
+        mechanism=Holding(locked.mechanism).mechanism if locked.mechanism else "",
         **about_all,
         **row.fields,
     )

@@ -143,8 +143,7 @@ class ExcludedView(IfCalledFor):
     keeps = False
 
     def get_initial(self):
-        said = self.progress.excluded
-        return {"answer": said.answer if said else ""}
+        return {"answer": self.progress.around.excluded}
 
     def save(self, form) -> None:
         services.declare_excluded(self.draft, **self.stamp, **form.cleaned_data)

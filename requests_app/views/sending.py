@@ -50,6 +50,10 @@ class CheckView(DraftFormPage):
     def sent_already(self):
         return None if self.draft.is_draft else redirect("sent", reference=self.draft.reference)
 
+    def save_alone(self, form) -> None:
+        """`submit` locks and compares by itself; sent twice it is the same request."""
+        self.save(form)
+
     def save(self, form) -> None:
         try:
             self.draft = services.submit(self.draft, **self.stamp, **form.cleaned_data)

@@ -93,7 +93,7 @@ def left_of(progress: Progress) -> dict:
         "parts": len(needed),
         "left": [NAMES[part].replace("{name}", name) for part in left],
         "url": url_of(left[0] if left else "check", progress.draft),
-        "unsaved": bool(progress.unfinished),
+        "unsaved": progress.around.unfinished,
     }
 
 

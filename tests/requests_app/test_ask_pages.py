@@ -206,7 +206,7 @@ def test_found_again_after_signing_out(window, parent, draft):
 
     response = sign_in(window, parent).get(reverse("my_requests"))
 
-    assert [row.pk for row in response.context["drafts"]] == [draft.pk]
+    assert [row["draft"].pk for row in response.context["drafts"]] == [draft.pk]
     assert page("task_list", draft) in response.content.decode()
 
 
@@ -234,7 +234,10 @@ def test_an_expired_session_leads_to_signing_in_and_back_with_the_draft_intact(w
 def test_my_requests_show_where_it_is_and_whose_turn(window, parent, status, where, turn):
     sent = make_request(status, parent=parent)
     response = window.get(reverse("my_requests"))
-    assert response.context["sent"] == [{"request": sent, "where": where, "turn": turn}]
+    finished = turn.startswith("Nobody")
+    assert response.context["sent"] == [
+        {"request": sent, "where": where, "turn": turn, "again": finished}
+    ]
     assert sent.reference in response.content.decode()
 
 

@@ -90,8 +90,15 @@ def judge(response, field: str, typed: dict) -> str:
         return f"{response.status_code} {said}"
     if not all(escape(error) in content for error in said) or "Error: " not in content:
         return f"not shown: {said}"
-    lost = [name for name, value in typed.items() if value and escape(value) not in content]
+    lost = [name for name, value in typed.items() if value and not shown(value, content)]
     return f"lost {lost}" if field not in HIDDEN and set(lost) - {field} else ""
+
+
+def shown(value: str | list[str], content: str) -> bool:
+    """A text as it was typed, or ticks as they were ticked."""
+    if isinstance(value, list):
+        return all(f'value="{code}" checked' in content for code in value)
+    return escape(value) in content
 
 
 @pytest.mark.parametrize("name", FORMS)
