@@ -10,13 +10,13 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.db.models import Min
 from django.http import HttpRequest, JsonResponse
 from django.urls import path
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from notifications.models import Message
+from notifications.queries import jobs as scheduled_jobs
+from notifications.queries import oldest_owed
 from senbudgets.celery import app
 
 SECONDS_TO_ANSWER = 1
@@ -35,7 +35,8 @@ def ready(request: HttpRequest) -> JsonResponse:
 
 @login_not_required
 def jobs(request: HttpRequest) -> JsonResponse:
-    return _answer({"broker": broker_state, "worker": worker_state, "messages": messages_state})
+    states = {"broker": broker_state, "worker": worker_state}
+    return _answer(states | {"messages": messages_state, "jobs": jobs_state})
 
 
 def database_state() -> str:
@@ -69,12 +70,23 @@ def worker_state() -> str:
 
 def messages_state() -> str:
     try:
-        oldest = Message.objects.owed().aggregate(since=Min("owed_at"))["since"]
+        oldest = oldest_owed()
     except DatabaseError:
         return "not known: the database does not answer"
     if oldest is None or timezone.now() - oldest < OLDEST_MESSAGE:
         return "ok"
     return f"the oldest message owed has waited since {timezone.localtime(oldest):%-d %B %H:%M}"
+
+
+def jobs_state() -> str:
+    """ok, or the jobs that did not run at their time or went wrong when they last did."""
+    try:
+        known = scheduled_jobs(timezone.now())
+    except DatabaseError:
+        return "not known: the database does not answer"
+    ill = [f"{job.name} has stopped" for job in known if job.has_stopped]
+    ill += [f"{job.name} went wrong" for job in known if job.has_failed and not job.has_stopped]
+    return "; ".join(ill) or "ok"
 
 
 def _answer(states: dict[str, Callable[[], str]]) -> JsonResponse:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import Person
 from launch.servers import free_port
 from notifications.enums import Channel, Template
-from notifications.models import Message
+from notifications.models import JobRun, Message
 from senbudgets import health
 
 
@@ -55,6 +55,30 @@ def test_a_message_owed_too_long_is_an_alarm(db, waited, state):
     owe_since(timezone.now() - waited)
 
     assert health.messages_state().startswith(state)
+
+
+def test_a_portal_whose_beat_never_ran_is_an_alarm(db):
+    assert "notifications.sweep has stopped" in health.jobs_state()
+
+
+def test_jobs_that_ran_in_time_are_well_and_one_that_went_wrong_is_said(db):
+    now = timezone.now()
+    for entry in health.app.conf.beat_schedule.values():
+        JobRun.objects.create(name=entry["task"], started_at=now, ended_at=now)
+
+    assert health.jobs_state() == "ok"
+
+    JobRun.objects.create(name="casework.digests", started_at=now, ended_at=now, error="OSError")
+    assert health.jobs_state() == "casework.digests went wrong"
+
+
+def test_alarms_get_all_four_states(client, db):
+    answer = client.get("/health/jobs/")
+
+    assert (answer.status_code, list(answer.json())) == (
+        503,
+        ["broker", "worker", "messages", "jobs"],
+    )
 
 
 def owe_since(at):
