@@ -66,7 +66,7 @@ class FilterForm(PlainForm):
     outcome = _choice("Outcome", Outcome.choices)
     clock = _choice("Clock", list(CLOCKS.items()))
     age = _choice("Age", list(AGES.items()))
-    officer = _choice("Officer", [])
+    officer = forms.ChoiceField(label="Officer", required=False, widget=forms.HiddenInput)
     team = _choice("Team", [])
     sort = forms.ChoiceField(
         label="Sort",

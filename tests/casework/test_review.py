@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from accounts.models import Team
 from casework import services
 from casework.models import CheckTick
 from notifications.models import Message

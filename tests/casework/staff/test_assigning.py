@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
+from accounts.models import Team
 from requests_app.models import Request
-from tests.builders import intake_team, make_person, make_request
+from tests.builders import make_person, make_request
 from tests.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -45,20 +46,34 @@ def test_what_cannot_be_assigned_is_explained_and_stays_ticked(office, officer, 
     assert (still in response.content.decode()) == (case == ["one"])
 
 
+def test_what_could_not_be_given_is_listed_and_the_rest_is_given(office, officer):
+    """One failure stops no other, and the result is listed (issue 5)."""
+    mine, gone = (make_request("submitted", at=SENT) for _ in range(2))
+    moor = Team.objects.create(name="Moor team")
+    Request.objects.filter(pk=gone.pk).update(team=moor)
+    ticked = {"case": [mine.pk, gone.pk], "to": officer.user.pk}
+    page = office.post(reverse("queue") + "?tab=mine", ticked, follow=True)
+    assert page.context["given"] == {
+        "to": "Priya Nandra",
+        "done": 1,
+        "not_done": [["", "You may not open this case."]],
+    }
+    assert "1 case given to Priya Nandra." in page.content.decode()
+    assert [Request.objects.get(pk=case.pk).caseworker for case in (mine, gone)] == [
+        officer.user,
+        None,
+    ]
+    assert office.get(reverse("queue")).context["given"] is None
+
+
 def test_a_case_is_not_given_to_somebody_who_could_not_open_it(office, officer):
     stranger = make_person("Caseworker", name="Sam Bell")
     one = make_request("submitted", at=SENT)
-    response = office.post(reverse("queue"), {"case": [one.pk], "to": stranger.user.pk})
-    assert "Sam Bell is not in the team of every case" in response.content.decode()
-
-
-def test_somebody_elses_case_cannot_be_assigned(office, officer):
-    one = make_request("submitted", at=SENT)
-    Request.objects.filter(pk=one.pk).update(
-        team=intake_team().__class__.objects.create(name="Moor team")
-    )
-    response = office.post(reverse("queue"), {"case": [one.pk], "to": officer.user.pk})
-    assert (response.status_code, Request.objects.get(pk=one.pk).caseworker) == (404, None)
+    page = office.post(
+        reverse("queue"), {"case": [one.pk], "to": stranger.user.pk}, follow=True
+    ).content.decode()
+    assert "No case was given to Sam Bell." in page
+    assert f"{one.reference}</a>: Sam Bell is not in the team of this case" in page
 
 
 def test_a_partner_may_not_assign(client, officer):

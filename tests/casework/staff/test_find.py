@@ -60,6 +60,8 @@ def test_a_reference_opens_its_case(find, client):
         ("ree", ["Zoë R.", "Maya R."]),
         ("zoë", ["Zoë R."]),
         ("4 May 2017", ["Maya R."]),
+        ("bayview", ["Zoë R.", "Maya R."]),
+        ("bayview harbour", []),
         ("PB-26-999999-9", []),
         ("%", []),
         ("🙂", []),
@@ -94,7 +96,7 @@ def test_a_case_of_another_team_is_not_found(find):
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ("", "Enter reference, name or date of birth"),
+        ("", "Enter reference, name, date of birth or setting"),
         ("a" * 10_000, "use 100 characters or fewer"),
         ("a\x00b", "Remove the hidden character"),
     ],
