@@ -5,6 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.timezone import localdate
+
+from casework.on_site import on_site
 from requests_app.enums import Payer, QuantityKind
 from requests_app.models import Line, Request, Strand
 from requests_app.models.lines import RateUsed
@@ -22,7 +25,8 @@ PAYERS = {
 def case_of(request: Request, on: date) -> dict[str, Any]:
     """What `allocation.services.run` takes: numbers as texts, nothing that names a child."""
     strands = request.strands.prefetch_related("lines")
-    return case_with(request, on, [(line, one) for one in strands for line in one.lines.all()])
+    lines = [(line, one) for one in strands for line in one.lines.all()]
+    return case_with(request, on, lines) | _contribution(request, [line for line, _ in lines])
 
 
 def case_with(request: Request, on: date, lines: Sequence[tuple[Line, Strand]]) -> dict[str, Any]:
@@ -34,6 +38,18 @@ def case_with(request: Request, on: date, lines: Sequence[tuple[Line, Strand]]) 
         "whole_package": bool(request.whole_package_known),
         "package": [_line(line, strand) for line, strand in lines],
     }
+
+
+def _contribution(request: Request, lines: Sequence[Line]) -> dict[str, Any]:
+    """What the setting adds of its own money, by the head's last written word (R26)."""
+    if not on_site(lines):
+        return {}
+    last = request.head_links.exclude(answered_at=None).order_by("-answered_at", "-pk").first()
+    if last is None or not last.share:
+        return {}
+    on = last.signed_on or localdate(last.answered_at)
+    given = {"amount": _text(last.share), "confirmed_by": f"{last.name}, {last.role}"}
+    return {"contribution": given | {"confirmed_on": on.isoformat()}}
 
 
 def key_of(line: Line, strand: Strand) -> str:

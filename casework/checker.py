@@ -13,7 +13,6 @@ from requests_app.models import Line
 
 __all__ = ["Dossier", "Gap", "Place", "gaps", "is_refusal"]
 
-TICKED_BY_A_PERSON = ("R25", "R34")
 NO_PLAN = "Check the plan record: a plan must be in force or being written"
 NO_STAGE = "Record the plan’s stage: draft, review or reassessment"
 OPEN_QUESTION = "Wait for the family’s answer to the open question"
@@ -96,5 +95,5 @@ def _of_a_line(dossier: Dossier, line: Line, row: LineDecision | None) -> Iterat
 
 def _on(line: Line, rule: str, says: str) -> Gap:
     place = Place.PACKAGE if says in IN_THE_PACKAGE else Place.LINE
-    place = Place.CHECK if rule in TICKED_BY_A_PERSON else place
+    place = Place.HEAD if rule == "R34" else place
     return Gap(rule, f"Line {line.position}: {says}", line.position, place)

@@ -1,12 +1,12 @@
 """What the checker looks at, loaded once, and what it finds. Asks the database nothing."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
 from casework.enums import BudgetDecision, PaymentDecision
-from casework.models import Decision, LineDecision, PaymentTest, Recipient
+from casework.models import Decision, HeadAnswer, LineDecision, PaymentTest, Recipient
 from requests_app.models import Line, Request, Strand
 
 
@@ -20,6 +20,7 @@ class Place(StrEnum):
     TESTS = "tests"
     PLAN = "plan"
     CASE = "case"
+    HEAD = "head"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Dossier:
     """Everything the checker looks at, loaded once (`casework.queries.dossier_of`).
 
     `indicative` is the amount last shared; `method` names the scheme and the rates it was worked out with.
-    `tests` are those of the `recipient`, who would be paid now.
+    `tests` are those of the `recipient`, who would be paid now; `heads` the last word of a head on each line.
     """
 
     request: Request
@@ -56,6 +57,7 @@ class Dossier:
     others_reasons: frozenset[str] = frozenset()
     recipient: Recipient | None = None
     tests: Sequence[PaymentTest] = ()
+    heads: Mapping[int, HeadAnswer] = field(default_factory=dict)
 
     @property
     def written(self) -> list[LineDecision]:

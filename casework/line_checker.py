@@ -13,6 +13,7 @@ from casework.enums import (
 )
 from casework.models import LineDecision
 from casework.models.decisions import print_of
+from casework.on_site import missing_agreement
 from requests_app.enums import Mechanism, Where
 from requests_app.models import Line
 
@@ -89,15 +90,25 @@ def _payment(dossier: Dossier, line: Line, row: LineDecision) -> Iterator[tuple[
         yield "R29", "no direct payment was asked for"
     if agreed and not line.outcome.strip():
         yield "R45", NO_OUTCOME
-    if agreed and line.where == Where.SETTING and "R34" not in dossier.ticks:
-        yield "R34", "record the head’s written agreement, or offer an arrangement instead"
-    if agreed and line.household_member and not row.household_finding.strip():
+    if agreed and line.where == Where.SETTING:
+        yield from _head(dossier, line)
+    if agreed and line.household_member and not _found_necessary(dossier, row):
         yield "R17", "somebody of the household is paid; record what you found on that"
     if row.payment == PaymentDecision.REFUSED:
         if says_nothing(" ".join(row.payment_reasons.split())):
             yield "R39", "write why the direct payment is refused, in at least a sentence"
         if row.payment_ground == PaymentGround.CAPABLE and not row.help_considered.strip():
             yield "R31", "say which help with the payment was considered"
+
+
+def _head(dossier: Dossier, line: Line) -> Iterator[tuple[str, str]]:
+    if says := missing_agreement(dossier.heads.get(line.pk), line):
+        yield "R34", says
+
+
+def _found_necessary(dossier: Dossier, row: LineDecision) -> bool:
+    """On the line, or on the case's check."""
+    return bool(row.household_finding.strip()) or "R17" in dossier.ticks
 
 
 def _ground(row: LineDecision) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,15 @@ from typing import Any
 
 from casework.checker import Dossier
 from casework.enums import PaymentDecision
-from casework.models import CheckTick, Decision, IndicativeBudget, LineDecision, Recipient
+from casework.models import (
+    CheckTick,
+    Decision,
+    HeadAnswer,
+    IndicativeBudget,
+    LineDecision,
+    Recipient,
+)
+from casework.on_site import newest, on_site
 from requests_app.models import Line, Request, Strand
 
 
@@ -24,11 +32,12 @@ def dossier_of(
     written = {row.line_id: row for row in _written(decision)}
     figures = list(_figures(strand))
     shared = next((figure for figure in figures if figure.shared_at), None)
+    asked = list(strand.lines.asked()) if lines is None else lines
     return Dossier(
         request=request,
         strand=strand,
         decision=decision,
-        lines=list(strand.lines.asked()) if lines is None else lines,
+        lines=asked,
         decided=written,
         ticks=_confirmed(
             CheckTick.objects.filter(request=request) if ticks is None else ticks, figures
@@ -36,8 +45,15 @@ def dossier_of(
         indicative=shared.amount if shared else None,
         method=method_of(shared) if shared else "",
         others_reasons=_reasons_elsewhere(strand, written.values()),
+        heads=heads_of(asked),
         **_payment(strand, written.values()),
     )
+
+
+def heads_of(lines: Sequence[Line]) -> dict[int, HeadAnswer]:
+    """The last word of a head on each line on their site, by line; no statement where there is no such line."""
+    on_their_site = on_site(lines)
+    return newest(HeadAnswer.objects.filter(line__in=on_their_site)) if on_their_site else {}
 
 
 def recipient_of(strand: Strand) -> Recipient | None:

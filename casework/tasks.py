@@ -3,6 +3,7 @@ from celery import shared_task
 from casework import exports
 from casework.letters import render_pdf
 from casework.models import Letter
+from casework.panel_pack import make_pack
 from notifications.broker import ask_worker
 
 
@@ -24,3 +25,13 @@ def make_table(export_id: int) -> bool:
 def nudge_table(export_id: int) -> None:
     """Ask a worker for the file now; the sweep finds what a lost nudge left."""
     ask_worker(make_table, export_id)
+
+
+@shared_task(name="casework.make_pack")
+def make_panel_pack(pack_id: int) -> bool:
+    return make_pack(pack_id)
+
+
+def nudge_pack(pack_id: int) -> None:
+    """Ask a worker for the panel's pack now; the sweep finds what a lost nudge left."""
+    ask_worker(make_panel_pack, pack_id)

@@ -35,6 +35,7 @@ class Action(TextChoices):
     SHARE_INDICATIVE = "share_indicative", "Share the indicative budget"
     ASK_SETTING = "ask_setting", "Ask the head or principal"
     SETTING_ANSWERED = "setting_answered", "Take in the head’s answer"
+    LEAVE_SETTING = "leave_setting", "Stop asking the head or principal"
     DECIDE = "decide", "Close: every part is decided"
     WITHDRAW = "withdraw", "Withdraw the request"
 
@@ -124,6 +125,9 @@ MOVES: Mapping[str, Move] = {
     ),
     Action.SETTING_ANSWERED: _from(
         Status.IN_REVIEW, Status.PLANNING, to=STAYS, needs=BY_THE_PORTAL, turn=Turn.US
+    ),
+    Action.LEAVE_SETTING: _from(
+        Status.IN_REVIEW, Status.PLANNING, to=STAYS, needs="casework.review", turn=Turn.US
     ),
     Action.DECIDE: _from(
         Status.IN_REVIEW,

@@ -20,6 +20,8 @@ from notifications.models import Message
 from notifications.services import owe
 from requests_app import services
 from requests_app.services.told import record_told
+from tests.access_others import add_others
+from tests.access_register import add_register
 from tests.builders import (
     MONDAY,
     intake_team,
@@ -61,6 +63,7 @@ def make_world() -> SimpleNamespace:
         title="Autumn", asked_by=world.people["Editor"].user, asked_at=timezone.now()
     )
     make(world.export.pk)
+    add_others(world, worker)
     world.invited = _invited(world.people["Administrator"])
     world.scheme = Scheme.objects.council_own().published().first()
     world.drafted = copy_of(world.scheme, world.people["Caseworker"].user)
@@ -74,6 +77,7 @@ def _people_around(world, worker) -> None:
     world.invitation = invited(world.sent)
     world.entered = enter_request(worker)
     world.entered_draft = enter_draft(worker, **ANOTHER_CHILD)
+    add_register(world)
     world.telling = record_told(
         **ANOTHER_CHILD, told_on=MONDAY.date(), how="phone", actor=worker.user, at=MONDAY
     )

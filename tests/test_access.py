@@ -61,14 +61,24 @@ MN | | dashboard_money
 M | | messages_owed
 M | | try_message_again:message message_letter:to_print message_posted:to_print job:job
 M | | message_texts message_text:template
+CcM | | plan_register register_record:record forget_search
+CM | c | match_plan:sent
+M | | load_register register_template register_check:load confirm_load:load give_up_load:load
+M | | ready_questions new_ready_question ready_question:ready retire_question:ready
+CcM | | workload export_queue
+CcMPENA | | exports
+C | cMPENA | table:table table_again:table table_file:table
 CcMEc | | studies
 CME | c | study:study withdraw_study:study
 CE | c | write_study:study
 C | c | study_consent:study
 ME | | sign_study:study
 E | | order_export export:export export_again:export export_file:export
+A | | teams add_team team:team take_in:team
 A | | people invite person:person end_access:person invite_again:person forget_two_steps:person
 A | | settings change_council change_policy:policy add_closure remove_closure:closure
+MPE | | published published_term:release published_file:release
+M | | publish_term:term
 CcMN | | rates rate_version:scheme rate_document:scheme try_rates:scheme compare_rates:scheme
 N | | new_rates:scheme edit_rates:drafted copy_rates:scheme discard_rates:drafted
 MN | | publish_rates:drafted

@@ -1,9 +1,11 @@
 import secrets
 import uuid
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.timezone import localdate
 
 from accounts.models import Person
 from requests_app.models import Line, Request
@@ -114,6 +116,11 @@ class HeadLink(models.Model):
 
     def __str__(self) -> str:
         return f"Question {self.pk} to a head"
+
+    @property
+    def last_day(self) -> date:
+        """The day the link ends at its midnight."""
+        return localdate(self.expires_at) - timedelta(days=1)
 
 
 class HeadAnswerQuerySet(models.QuerySet["HeadAnswer"]):

@@ -51,7 +51,8 @@ def tabs_of(request: Request, strands: Sequence[Strand], tab: str, may: Callable
         pages += [
             ("Package", "case_package", (), ""),
             ("Calculation", "case_calculation", (), ""),
-            *(_decide(strand) for strand in strands),
+            ("Others’ answers", "case_others", (), ""),
+            *(_decide(strand) for strand in strands if strand.kind == "education"),
             ("History", "case_history", (), ""),
         ]
     for text, name, extra, note in pages:

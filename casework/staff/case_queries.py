@@ -6,9 +6,17 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from accounts.models import Person
-from casework.models import CaseNote, CheckTick, Question, QuestionTemplate, Review
+from casework.models import (
+    CaseNote,
+    CheckTick,
+    PaymentTest,
+    Question,
+    QuestionTemplate,
+    Recipient,
+    Review,
+)
 from casework.staff.queue_queries import strands_with_facts
-from requests_app.enums import Status
+from requests_app.enums import Mechanism, Status
 from requests_app.lifecycle import Action, StrandAction
 from requests_app.models import Event, Evidence, ExcludedPerson, Line, Link, Request, Strand
 
@@ -110,6 +118,14 @@ def same_child(request: Request, user) -> list[Request]:
     others = Request.objects.visible_to(user).sent().exclude(child=child).filter(alike)
     rows = others.select_related("plan").only("reference", "plan__record")
     return list(rows.order_by("-submitted_at", "-pk")[:5])
+
+
+def tests_of(strand: Strand, lines: Iterable[Line]) -> list[PaymentTest]:
+    """The answers on whoever would be paid now; not asked of the database where no payment is asked for."""
+    if all(line.mechanism != Mechanism.DIRECT_PAYMENT for line in lines if line.asked):
+        return []
+    newest = Recipient.objects.filter(strand=strand).order_by("-number").values("pk")[:1]
+    return list(PaymentTest.objects.filter(recipient=newest))
 
 
 def excluded_of(request: Request, user) -> ExcludedPerson | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from casework.models import CheckTick, HeadAnswer
+from casework.models import CheckTick, HeadAnswer, PaymentTest
 from council.templatetags.council_format import plain_date
 from requests_app.models import ExcludedPerson, Line, Link, PlanRecord, Request
 
@@ -30,7 +30,10 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Evidenced:
-    """All that the checks look at, loaded once; `excluded` only for those who may see it."""
+    """All that the checks look at, loaded once; `excluded` only for those who may see it.
+
+    `tests`: the answers on a direct payment of whoever would be paid now.
+    """
 
     request: Request
     lines: Sequence[Line]
@@ -42,6 +45,7 @@ class Evidenced:
     heads: Mapping[int, HeadAnswer] | None = None
     excluded: ExcludedPerson | None = None
     sees_excluded: bool = False
+    tests: Sequence[PaymentTest] = ()
 
     @property
     def asked(self) -> list[Line]:
@@ -59,8 +63,6 @@ TICKED_BY_A_PERSON = {
     "R10": "Is any line a place, or a fee for a place?",
     "R17": "Is paying somebody of the household necessary, and what was found?",
     "R25": "The calculated figure is accepted, or another one was set with a reason",
-    "R30": "The tests for a direct payment are met (regulations 5 and 6)",
-    "R34": "The head or principal agrees in writing to support on their site",
 }
 
 

@@ -34,6 +34,7 @@ DO = {
     Place.TESTS: "Answer the tests",
     Place.PLAN: "Correct the plan",
     Place.CASE: "Look at the question",
+    Place.HEAD: "Go to the head’s answer",
 }
 
 
@@ -66,6 +67,7 @@ def url_of(gap: Gap, dossier: Dossier, lines: Mapping[int, Line]) -> str:
         Place.PACKAGE: reverse("case_package", args=[reference]),
         Place.PLAN: reverse("correct_plan", args=[reference]),
         Place.CASE: reverse("case", args=[reference]) + "#questions",
+        Place.HEAD: reverse("case_others", args=[reference]) + "#head",
     }[gap.place]
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from casework.enums import TestAnswer, TestOfPayment
+from casework.on_site import missing_agreement
 from casework.staff.check_parts import Check, Evidenced, State, by_a_person, to_the_package
 from casework.staff.place_words import reads_like_a_place
 from council.templatetags.council_format import plain_date
@@ -68,10 +70,23 @@ def direct_payment(found: Evidenced) -> Iterator[Check]:
     if not paid:
         yield Check(State.PASSED, "No direct payment was asked for", "R29")
         return
-    yield by_a_person(found, "R30", "Confirm the tests for a direct payment, with any help")
+    yield _tests(found)
     yield from _excluded(found)
     yield from _holder(found)
     yield from _heads(found, [line for line in paid if line.where == Where.SETTING])
+
+
+def _tests(found: Evidenced) -> Check:
+    """Each test has its own record on a page of its own (R30)."""
+    many, answered = len(TestOfPayment), len(found.tests)
+    if answered < many:
+        text = f"Answer the tests for a direct payment: {many - answered} of {many} are open"
+        return Check(State.CONFIRM, text, "R30", "Answer", "payment_tests")
+    failed = [test for test in found.tests if test.answer == TestAnswer.NO]
+    if failed:
+        text = "A test for a direct payment is not met: none can be agreed"
+        return Check(State.FAILING, text, "R30", "Look", "payment_tests")
+    return Check(State.PASSED, f"All {many} tests for a direct payment are met", "R30")
 
 
 def _excluded(found: Evidenced) -> Iterator[Check]:
@@ -103,21 +118,17 @@ def _holder(found: Evidenced) -> Iterator[Check]:
 
 
 def _heads(found: Evidenced, on_site: Sequence[Line]) -> Iterator[Check]:
-    """The head's own answer for each line on their site; paper seen by an officer counts as well (R34)."""
-    open_ones = []
+    """The head's own answer for each line on their site, as the line is now (R34)."""
     for line in on_site:
         answer = (found.heads or {}).get(line.pk)
-        if answer is None:
-            open_ones.append(line)
-            continue
-        said = "agrees" if answer.agrees else "does not agree: offer an arrangement instead"
-        text = f"Line {line.position}: {answer.name} {said} ({plain_date(answer.answered_at)})"
-        yield Check(State.PASSED if answer.agrees else State.FAILING, text, "R34")
-    if open_ones:
-        text = (
-            f"Get the head’s written agreement: {_lines(open_ones).lower()} is used at the setting"
-        )
-        yield by_a_person(found, "R34", text)
+        missing = missing_agreement(answer, line)
+        if answer and not missing:
+            text = f"Line {line.position}: {answer.name} agrees ({plain_date(answer.answered_at)})"
+            yield Check(State.PASSED, text, "R34")
+        else:
+            state = State.FAILING if answer else State.CONFIRM
+            text = f"Line {line.position}: {missing}"
+            yield Check(state, text, "R34", "Go to the head’s answer", "case_others", "head")
 
 
 def figure(found: Evidenced) -> Iterator[Check]:

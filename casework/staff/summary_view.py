@@ -132,6 +132,7 @@ class SummaryView(CaseView):
                 calculated=self.strand.indicative_number is not None,
                 on=self.today,
                 heads=heads_of(self.lines),
+                tests=case_queries.tests_of(self.strand, self.lines),
                 excluded=excluded,
                 sees_excluded=bool(excluded) or self.case.caseworker_id == self.request.user.pk,
             )
@@ -148,7 +149,8 @@ class SummaryView(CaseView):
 
     def shown(self, check: Check) -> dict:
         """A check for the list; its link only when this person may follow it."""
-        args = (check.rule,) if check.page == "tick_check" else ()
+        more = {"tick_check": check.rule, "payment_tests": self.strand.kind}
+        args = (more[check.page],) if check.page in more else ()
         url = address(check.page, self.case.reference, *args) if self.opens(check.page) else None
         anchor = f"#{check.anchor}" if check.anchor else ""
         link = {"url": url + anchor, "link": check.link} if url else {}

@@ -2,6 +2,7 @@
 
 from casework.staff.case_urls import urlpatterns as case_urls
 from casework.staff.decision_urls import urlpatterns as decision_urls
+from casework.staff.others_urls import urlpatterns as others_urls
 from casework.staff.register_urls import urlpatterns as register_urls
 
-urlpatterns = [*case_urls, *decision_urls, *register_urls]
+urlpatterns = [*case_urls, *decision_urls, *others_urls, *register_urls]

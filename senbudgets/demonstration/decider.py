@@ -7,14 +7,13 @@ from accounts.models import User
 from casework import services as casework
 from casework.models import Decision
 from casework.queries import dossier_of
+from casework.services.head_answers import Said, Signed, write_down_answer
 from council.working_days import Calendar
+from requests_app.enums import Where
 from requests_app.models import Line, Request, Strand
 from senbudgets.demonstration.story import Ending, Story
 
-FOUND = {
-    "R25": "The calculated figure is accepted.",
-    "R34": "The head agreed in writing; the note is on file.",
-}
+FOUND = {"R25": "The calculated figure is accepted."}
 
 SPOKEN = "Talked through with the family at the planning meeting."
 TESTS = {
@@ -41,8 +40,10 @@ def write_decision(
     strand = request.education
     if any(line.mechanism == "direct_payment" for line in strand.lines.asked()):
         _test_the_payment(story, strand, officer, at)
-    for line, ending in zip(strand.lines.asked(), story.endings, strict=True):
+    endings = list(zip(strand.lines.asked(), story.endings, strict=True))
+    for line, ending in endings:
         _decide(story, line, ending, officer, at)
+    _ask_the_head(story, request, endings, officer, at)
     decision = casework.decision_in_hand(strand, actor=officer)
     starts = calendar.add(at.date(), 15)
     casework.save_decision(
@@ -62,6 +63,29 @@ def _test_the_payment(story: Story, strand: Strand, officer: User, at: datetime)
     name = f"{story.first_name} {story.last_name}" if kind == "young_person" else story.parent
     paid = casework.name_recipient(strand, kind=kind, name=name, actor=officer, at=at)
     casework.record_tests(paid, TESTS, actor=officer, at=at)
+
+
+def _ask_the_head(story: Story, request: Request, endings, officer: User, at: datetime) -> None:
+    """The head's form came by post before the decision: no to what is refused on regulation 9."""
+    said = {
+        line.pk: Said(ending.payment_ground != "9", ending.payment_reasons.format(**_names(story)))
+        for line, ending in endings
+        if line.where == Where.SETTING
+    }
+    if said:
+        write_down_answer(
+            request,
+            said=said,
+            signed=Signed("Ruth Penrose", "Headteacher", False),
+            signed_on=at.date(),
+            note="The signed form came by post.",
+            actor=officer,
+            at=at,
+        )
+
+
+def _names(story: Story) -> dict[str, str]:
+    return {"name": story.first_name, "setting": story.setting, "section": "", "outcome": ""}
 
 
 def _decide(story: Story, line: Line, ending: Ending, officer: User, at: datetime) -> None:

@@ -9,7 +9,7 @@ from casework.models import Decision, LineDecision, PaymentTest, Recipient
 from casework.models.decisions import print_of
 from requests_app.models import Line, Plan, Request, Strand
 
-COMPLETE = {"R25", "R34"}
+COMPLETE = {"R25"}
 REFUSED = {
     "budget": "not_in_plan",
     "amount": None,

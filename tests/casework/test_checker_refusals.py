@@ -1,13 +1,18 @@
 """What the checker wants of a refusal: reasons about this child, the ground, what happens instead."""
 
+from datetime import datetime
+
 import pytest
 
+from casework.models import HeadAnswer
 from casework.models.decisions import print_of
+from casework.on_site import shown
 from tests.casework.dossiers import (
     DELIVERED,
     PAYMENT_REFUSED,
     REFUSED,
     SPLIT,
+    make_line,
     missing,
 )
 
@@ -66,10 +71,31 @@ def test_R31_help_is_considered_before_somebody_is_called_unable_to_manage():
     assert missing(row={**row, "help_considered": "A payroll service"}, decision=DELIVERED) == []
 
 
-def test_R34_a_payment_used_at_school_needs_the_heads_agreement():
-    assert missing(line={"where": "setting"}, ticks=frozenset({"R25"})) == [
-        ("R34", "Line 1: record the head’s written agreement, or offer an arrangement instead")
-    ]
+def head(agrees: bool = True, **changes) -> HeadAnswer:
+    """The head's word on line 1 at school, as they read it."""
+    read = shown(make_line(where="setting", **changes))
+    return HeadAnswer(line_id=1, agrees=agrees, shown=read, answered_at=datetime(2026, 9, 7, 9))
+
+
+@pytest.mark.parametrize(
+    ("heads", "says"),
+    [
+        ({}, "get the head’s written agreement, or offer an arrangement instead"),
+        (
+            {1: head(False)},
+            "the head refused (regulation 9); refuse the payment or offer an arrangement instead",
+        ),
+        ({1: head(provider="Ada Marsh")}, "it changed after the head agreed; ask the head again"),
+    ],
+)
+def test_R34_a_payment_used_at_school_needs_the_heads_agreement_to_that_line(heads, says):
+    assert missing(line={"where": "setting"}, heads=heads) == [("R34", f"Line 1: {says}")]
+
+
+def test_R34_is_met_by_the_heads_word_and_by_an_arrangement():
+    assert missing(line={"where": "setting"}, heads={1: head()}) == []
+    arranged = {**PAYMENT_REFUSED, "payment_ground": "9"}
+    assert missing(line={"where": "setting"}, row=arranged, decision=DELIVERED) == []
 
 
 def test_R45_the_money_is_held_somehow_and_serves_an_outcome():

@@ -21,11 +21,11 @@ OPEN = {
     ("waiting_for_family", "Family"): ["answer", "withdraw"],
     ("planning", "Family"): ["withdraw"],
     ("submitted", "Caseworker"): ["start_review"],
-    ("in_review", "Caseworker"): ["ask", "share_indicative", "ask_setting"],
-    ("planning", "Caseworker"): ["ask", "ask_setting"],
+    ("in_review", "Caseworker"): ["ask", "share_indicative", "ask_setting", "leave_setting"],
+    ("planning", "Caseworker"): ["ask", "ask_setting", "leave_setting"],
     ("submitted", "Manager"): ["start_review"],
-    ("in_review", "Manager"): ["ask", "share_indicative", "ask_setting"],
-    ("planning", "Manager"): ["ask", "ask_setting"],
+    ("in_review", "Manager"): ["ask", "share_indicative", "ask_setting", "leave_setting"],
+    ("planning", "Manager"): ["ask", "ask_setting", "leave_setting"],
 }
 STRAND_OPEN = {
     ("decided", "Family"): ["ask_for_review"],

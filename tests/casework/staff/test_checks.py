@@ -201,7 +201,12 @@ def test_r30_and_r34_are_for_direct_payments_and_for_support_at_the_setting():
     found = evidenced(lines=paid)
     assert (of_rule("R30", found), of_rule("R34", found), of_rule("R29", found)) == (
         [("confirm", "Confirm the tests for a direct payment, with any help")],
-        [("confirm", "Get the head’s written agreement: line 2 is used at the setting")],
+        [
+            (
+                "confirm",
+                "Line 2: get the head’s written agreement, or offer an arrangement instead",
+            )
+        ],
         [],
     )
     assert of_rule("R29", evidenced()) == [("passed", "No direct payment was asked for")]

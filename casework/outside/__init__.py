@@ -1,0 +1,1 @@
+"""Pages for a head or principal, who has a link and no account."""
