@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 
 from accounts.models import Person, Team, User
 from casework import services as casework
+from casework.services.decisions import without_a_place
 from casework.enums import TestOfPayment
 from requests_app import services
 from requests_app.enums import StrandStatus
@@ -226,7 +227,8 @@ class Walk:
         casework.share(self.strand.indicative_budgets.get(), actor=self.officer, at=at)
 
     def _plan_ready(self, at):
-        casework.mark_plan_ready(self.strand, actor=self.officer, at=at)
+        unnamed = without_a_place(self.strand.lines.all())
+        casework.mark_plan_ready(self.strand, actor=self.officer, at=at, not_in_plan=unnamed)
 
     def _written(self, at):
         casework.tick_check(

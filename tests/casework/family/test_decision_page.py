@@ -159,7 +159,7 @@ def test_a_decision_nobody_has_issued_does_not_exist(parent, officer, status):
 
 def test_the_letter_is_shown_as_issued_under_a_content_policy_of_its_own(parent, officer):
     asked_of(parent, officer, "decided")
-    letter = Letter.objects.get()
+    letter = Letter.objects.get(kind="decision")
 
     response = browser_of(parent).get(letter.get_absolute_url())
 
@@ -172,7 +172,7 @@ def test_the_letter_is_shown_as_issued_under_a_content_policy_of_its_own(parent,
 
 def test_until_the_pdf_is_made_the_page_says_so_and_offers_the_same_words(parent, officer):
     asked = asked_of(parent, officer, "decided")
-    letter = Letter.objects.get()
+    letter = Letter.objects.get(kind="decision")
     Letter.objects.update(pdf="")
 
     response = browser_of(parent).get(f"{letter.get_absolute_url()}pdf/")
@@ -184,7 +184,7 @@ def test_until_the_pdf_is_made_the_page_says_so_and_offers_the_same_words(parent
 
 def test_the_pdf_is_a_file_named_after_the_request(parent, officer):
     asked = asked_of(parent, officer, "decided")
-    letter = Letter.objects.get()
+    letter = Letter.objects.get(kind="decision")
     letter.pdf.save("letter.pdf", ContentFile(b"%PDF-1.7 a letter"))
 
     response = browser_of(parent).get(f"{letter.get_absolute_url()}pdf/")
@@ -199,14 +199,15 @@ def test_a_pdf_that_went_missing_is_being_made_again(parent, officer):
     asked_of(parent, officer, "decided")
     Letter.objects.update(pdf="letters/gone.pdf")
 
-    response = browser_of(parent).get(f"{Letter.objects.get().get_absolute_url()}pdf/")
+    letter = Letter.objects.get(kind="decision")
+    response = browser_of(parent).get(f"{letter.get_absolute_url()}pdf/")
 
     assert "The PDF is being made" in words_of(response)
 
 
 def test_somebody_elses_letter_is_not_found(parent, officer):
     asked_of(parent, officer, "decided")
-    url = Letter.objects.get().get_absolute_url()
+    url = Letter.objects.get(kind="decision").get_absolute_url()
     other = browser_of(make_parent())
 
     assert (other.get(url).status_code, other.get(f"{url}pdf/").status_code) == (404, 404)

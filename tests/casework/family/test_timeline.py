@@ -49,12 +49,17 @@ def test_the_services_record_what_we_look_for():
     assert recorded_actions() == {
         "add_evidence",
         "add_line",
+        "agree_to_offer",
         "assign",
         "change_line",
         "confirm_person",
         "correct_plan",
+        "decline_offer",
         "remove_line",
+        "send_offer",
         "share_again",
+        "take_up",
+        "withdraw_consent",
     }
 
 
@@ -149,9 +154,19 @@ def test_a_long_question_is_cut_at_a_word():
     assert len(told["text"]) < 250
 
 
-def test_changed_fields_are_named_once_and_the_unknown_left_out():
-    assert changed_fields(["outcome", "purpose", "unit_price", "version"]) == (
-        "what it is for and the price."
+def test_what_changed_is_told_old_and_new_and_the_unknown_left_out():
+    changed = {
+        "version": ["1", "2"],
+        "weeks": ["38.00", "30"],
+        "unit_price": ["30.00", "28.5"],
+        "mechanism": ["direct_payment", "arrangement"],
+        "separable": ["None", "True"],
+        "provider": ["", "Reads Well " * 20],
+    }
+    assert changed_fields(changed) == (
+        "who gives it: nothing → Reads Well Reads Well Reads Well Reads Well Reads Well…; "
+        "how it is paid: direct payment → arrangement; weeks a year: 38 → 30; "
+        "the price: £30.00 → £28.50; whether it has a price of its own: nothing → yes."
     )
 
 

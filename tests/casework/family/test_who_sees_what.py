@@ -114,7 +114,7 @@ def test_a_reader_nobody_has_confirmed_gets_reference_clock_own_lines_and_why(ti
 def test_an_unconfirmed_readers_letter_does_not_exist(officer):
     parent = make_parent()
     asked = planted_request(parent, officer)
-    letter = Letter.objects.get()
+    letter = Letter.objects.get(kind="decision")
     unconfirm(asked)
     client = browser_of(parent)
 

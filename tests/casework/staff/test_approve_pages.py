@@ -128,7 +128,7 @@ def test_the_letter_is_read_before_it_is_issued(office):
     said = text_of(page)
     assert "Our decision about Idris’s personal budget" in said
     assert "Date: Wednesday 23 September 2026" in said
-    assert Letter.objects.count() == 0
+    assert Letter.objects.filter(kind="decision").count() == 0
     assert "style-src" in page.headers["Content-Security-Policy"]
     assert "unsafe-inline" not in page.headers["Content-Security-Policy"]
 
@@ -137,7 +137,7 @@ def test_issued_the_letter_can_be_opened_and_is_the_one_that_was_read(office):
     request = make_request("approved")
     response = office.post(address("issue_letter", request), version_of(request))
     assert response.url == address("decide", request) + "#letters"
-    letter = Letter.objects.get()
+    letter = Letter.objects.get(kind="decision")
     page = office.get(address("decide", request))
     assert reverse("letter", args=[letter.key]) in page.content.decode()
     assert reverse("letter_pdf", args=[letter.key]) in page.content.decode()
@@ -154,7 +154,7 @@ def test_issued_twice_it_is_one_letter(office):
     seen = version_of(request)
     for _ in range(2):
         assert office.post(address("issue_letter", request), seen).status_code == 302
-    assert Letter.objects.count() == 1
+    assert Letter.objects.filter(kind="decision").count() == 1
 
 
 def test_a_letter_read_before_a_change_is_not_issued(office):
@@ -164,7 +164,7 @@ def test_a_letter_read_before_a_change_is_not_issued(office):
     office.post(address("approve", request), version_of(request))
     page = office.post(address("issue_letter", request), seen)
     assert errors_of(page)[0][0].startswith("Somebody else changed this")
-    assert Letter.objects.count() == 0
+    assert Letter.objects.filter(kind="decision").count() == 0
 
 
 def test_there_is_no_letter_to_read_before_the_approval(office):

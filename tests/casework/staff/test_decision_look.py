@@ -130,7 +130,7 @@ def test_the_pages_of_an_approver(width, browse, officer):
     is_well(page, "staff-letter")
     page.get_by_role("button", name="Issue the letter").click()
     is_well(page, "staff-issued")
-    page.goto(reverse("letter", args=[Letter.objects.get().key]))
+    page.goto(reverse("letter", args=[Letter.objects.get(kind="decision").key]))
     is_well(page, "letter")
 
 
