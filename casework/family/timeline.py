@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from casework.line_changes import in_words
 from council.templatetags.council_format import money
 from requests_app.lifecycle import Action, StrandAction
 
@@ -130,28 +131,6 @@ SENTENCES: Mapping[str, tuple[str, str, str]] = {
         "From the council’s record of {child}’s plan.",
     ),
 }
-FIELDS = {
-    "provision": "what it is",
-    "section_f": "where it is in the plan",
-    "outcome": "what it is for",
-    "purpose": "what it is for",
-    "where": "where it happens",
-    "provider": "who gives it",
-    "mechanism": "how it is paid",
-    "minutes": "how long",
-    "times_a_week": "how often",
-    "weeks": "how many weeks",
-    "group_size": "how many children share it",
-    "number": "how many",
-    "unit_price": "the price",
-    "council_rate": "our rate",
-    "council_rate_name": "our rate",
-    "rate_used": "which price counts",
-    "on_cost_percent": "employer’s costs",
-    "delivered_by": "who gives it today",
-    "paid_by": "who pays today",
-    "separable": "whether it has a price of its own",
-}
 LONGEST_QUOTE = 240
 
 
@@ -237,10 +216,7 @@ def quoted(text: str) -> str:
     return f"“{words}”" if words else ""
 
 
-def changed_fields(changed: Iterable[str]) -> str:
-    """Which fields changed, in words: "how often and the price.", each once."""
-    named: Sequence[str] = list(dict.fromkeys(FIELDS[name] for name in changed if name in FIELDS))
-    if not named:
-        return ""
-    said = ", ".join(named[:-1]) + (" and " if named[:-1] else "") + named[-1]
-    return f"{said}."
+def changed_fields(changed: Mapping[str, Sequence[str]]) -> str:
+    """What changed, old → new: "weeks a year: 38 → 30; the price: £30.00 → £28.00."."""
+    said = "; ".join(in_words(changed))
+    return f"{said}." if said else ""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from casework.line_changes import FIELDS, in_words
 from casework.staff.short_words import NEEDS, PHASES, ROLES, SETTINGS
 from council.templatetags.council_format import plain_date
 from requests_app.enums import PlanStatus, Window
@@ -67,4 +68,6 @@ def value_words(field: str, value) -> str:
 def _change(field: str, was, now) -> str:
     if field in NAMES:
         return f"{name_of(field)} {value_words(field, was)} → {value_words(field, now)}"
+    if field in FIELDS:
+        return in_words({field: (str(was), str(now))})[0]
     return f"{name_of(field)} {was} → {now}"

@@ -9,10 +9,11 @@ from django import forms
 from allocation.engine.rate_card import PER_WORDS, Rate
 from casework.staff.case_forms import VersionForm
 from council.govuk.fields import MINUTES, LongTextField, MoneyField, TextField
-from council.govuk.layout import Question, questions
-from council.govuk.widgets import Radios
+from council.govuk.layout import Buttons, Question, Submit, questions
+from council.govuk.widgets import Checkboxes, Radios
 from requests_app.enums import Deliverer, Mechanism, Payer, Purpose, QuantityKind, Where
 from requests_app.forms.draft_form import HundredthsField
+from requests_app.models import Line
 from requests_app.models.lines import MOST_MONEY, RatePer, RateUsed
 
 YES_NO = (("yes", "Yes"), ("no", "No"))
@@ -239,3 +240,25 @@ class WholePackageForm(VersionForm):
     helper = questions(
         Question("whole_package_known", small=True), "version", send="Save the answer"
     )
+
+
+class PlanReadyForm(VersionForm):
+    """Lines that no paragraph names are known as such before the plan is agreed (R09)."""
+
+    not_in_plan = forms.TypedMultipleChoiceField(
+        label="These lines name no paragraph of the plan. Which of them does the plan not have?",
+        help_text="They can be decided only as “not in the plan”. For the others, name the paragraph first.",
+        coerce=int,
+        required=False,
+        widget=Checkboxes,
+    )
+
+    def __init__(self, *args, lines: Sequence[Line], **kwargs):
+        super().__init__(*args, auto_id="agreed_%s", **kwargs)
+        choices = [(line.position, f"Line {line.position}: {line.provision}") for line in lines]
+        self.fields["not_in_plan"].choices = choices
+        asked = [Question("not_in_plan", small=True)] if choices else []
+        self.helper = questions(
+            *asked, "version", Buttons(Submit("The costed plan is agreed")), send=""
+        )
+        self.helper.form_tag = False

@@ -12,7 +12,7 @@ from casework.staff import case_queries
 from casework.staff.case_forms import VersionForm
 from casework.staff.case_view import CaseFormView
 from casework.staff.event_words import happened
-from casework.staff.package_forms import COUNTED, PackageLineForm, WholePackageForm
+from casework.staff.package_forms import COUNTED, PackageLineForm, PlanReadyForm, WholePackageForm
 from casework.staff.package_page import package_of, prices_of
 from casework.staff.package_queries import line_of, rates_for
 from council.policy import value
@@ -67,13 +67,34 @@ class Package(CaseFormView):
         return super().get_context_data(
             **{
                 "whole_form": form if own else WholePackageForm(initial=self.get_initial()),
-                "package": package_of(case_queries.lines_of(self.case)),
+                "package": package_of(self.lines),
                 "may_change": self.may_change,
-                "to_agree": [one for one in self.strands if self.waits_for_agreement(one)],
+                "to_agree": [
+                    (one, self.agree_form(one, form))
+                    for one in self.strands
+                    if self.waits_for_agreement(one)
+                ],
                 "decision_days": value("decision_days", today),
                 **kwargs,
             }
         )
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        return case_queries.lines_of(self.case)
+
+    def unnamed(self, strand) -> list[Line]:
+        """Lines of this strand in no paragraph of the plan."""
+        return [
+            line
+            for line in self.lines
+            if line.strand_id == strand.pk and not line.section_f.strip()
+        ]
+
+    def agree_form(self, strand, typed=None) -> PlanReadyForm:
+        if isinstance(typed, PlanReadyForm) and self.kwargs.get("kind") == strand.kind:
+            return typed
+        return PlanReadyForm(lines=self.unnamed(strand), initial={"version": strand.version})
 
     def waits_for_agreement(self, strand) -> bool:
         planning = strand.status == StrandStatus.PLANNING and strand.clock != ClockKind.DECISION
@@ -84,17 +105,37 @@ class PlanReady(Package):
     """The button that starts the decision's clock."""
 
     needs = "casework.calculate"
-    form_class = VersionForm
+    form_class = PlanReadyForm
     done = "Recorded. The clock of the decision has started."
 
     def get(self, request, *args, **kwargs):
         return HttpResponseRedirect(self.package_url)
 
-    def act(self, version) -> None:
+    @cached_property
+    def strand(self):
         strand = next((one for one in self.strands if one.kind == self.kwargs["kind"]), None)
         if strand is None:
             raise Http404
-        services.mark_plan_ready(strand, actor=self.request.user, at=now())
+        return strand
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"lines": self.unnamed(self.strand)}
+
+    def get_initial(self):
+        return {}
+
+    def act(self, version, not_in_plan) -> None:
+        services.mark_plan_ready(
+            self.strand,
+            not_in_plan=not_in_plan,
+            version=version,
+            actor=self.request.user,
+            at=now(),
+        )
+
+    def version_now(self) -> int:
+        self.strand.refresh_from_db(fields=["version"])
+        return self.strand.version
 
 
 class LinePage(CaseFormView):

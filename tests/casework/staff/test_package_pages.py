@@ -163,7 +163,7 @@ def test_the_second_of_two_officers_sees_what_changed_and_may_save_again(office)
     page = office.post(page_of_line(request), TUTOR_TYPED)
     assert errors_of(page)[0][0].startswith("Somebody else changed this")
     assert [(one["who"], one["about"]) for one in page.context["changes"]] == [
-        ("Jo Okoro", "Line 1: weeks 38.00 → 39")
+        ("Jo Okoro", "Line 1: weeks a year: 38 → 39")
     ]
     again = {**TUTOR_TYPED, "version": page.context["form"]["version"].value()}
     assert office.post(page_of_line(request), again).status_code == 302
