@@ -61,7 +61,7 @@ def answers_beside(number: int, first_name: str) -> dict[str, Any]:
 
 def say_about_the_money(draft: Request, user: User, at: datetime, **holder: Any) -> None:
     """Whatever the way the money is held calls for."""
-    progress = progress_of(draft)
+    progress = progress_of(Request.objects.get(pk=draft.pk))
     if progress.asks_holder:
         known = holder or {"name": "Harbour Payroll Trust", "has_agreed": True}
         services.name_money_holder(draft, actor=user, at=at, **known)
