@@ -56,11 +56,17 @@ GROUPS = {
         "insights.see_published",
         "insights.see_money",
         "insights.export",
+        "insights.publish",
+        "insights.make_sen2",
         "newsletter.sign_study",
         "notifications.see_messages_owed",
         "notifications.change_texts",
     ],
-    "Partner": [*WORK, "casework.decide_partner_strand"],
+    "Partner": [
+        *WORK,
+        "casework.decide_partner_strand",
+        "insights.see_published",
+    ],
     "Editor": [
         *WORK,
         "insights.see_published",

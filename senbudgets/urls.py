@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("requests_app.urls")),
     path("", include("casework.urls")),
     path("dashboard/", include("insights.urls")),
+    path("figures/", include("insights.published_urls")),
     path("newsletter/", include("newsletter.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -12,6 +12,7 @@ from allocation.models import Scheme
 from casework import services as casework
 from casework.models import Letter
 from council.models import ClosureDay
+from insights.models import Release
 from newsletter import services as newsletter
 from newsletter.exports import make
 from newsletter.models import Export
@@ -64,6 +65,7 @@ def make_world() -> SimpleNamespace:
     )
     make(world.export.pk)
     add_others(world, worker)
+    world.release = publish_spring(world.people["Manager"].user)
     world.invited = _invited(world.people["Administrator"])
     world.scheme = Scheme.objects.council_own().published().first()
     world.drafted = copy_of(world.scheme, world.people["Caseworker"].user)
@@ -80,6 +82,19 @@ def _people_around(world, worker) -> None:
     add_register(world)
     world.telling = record_told(
         **ANOTHER_CHILD, told_on=MONDAY.date(), how="phone", actor=worker.user, at=MONDAY
+    )
+
+
+def publish_spring(manager) -> Release:
+    return Release.objects.create(
+        term="Spring 2026",
+        starts_on=date(2026, 1, 1),
+        ends_on=date(2026, 3, 31),
+        threshold=5,
+        tables=[],
+        sha256="0" * 64,
+        published_at=MONDAY,
+        published_by=manager,
     )
 
 

@@ -77,8 +77,8 @@ E | | order_export export:export export_again:export export_file:export
 A | | teams add_team team:team take_in:team
 A | | people invite person:person end_access:person invite_again:person forget_two_steps:person
 A | | settings change_council change_policy:policy add_closure remove_closure:closure
-MPE | | published published_term:release published_file:release
-M | | publish_term:term
+MPE | | published published_term:start published_file:start
+M | | publish_term:start
 CcMN | | rates rate_version:scheme rate_document:scheme try_rates:scheme compare_rates:scheme
 N | | new_rates:scheme edit_rates:drafted copy_rates:scheme discard_rates:drafted
 MN | | publish_rates:drafted
@@ -146,6 +146,7 @@ def kwargs_of(name: str, row: str, world) -> dict:
         "rule": "R25",
         "what": "asked",
         "which": "agreed",
+        "start": "2026-01-01",
         "file": world.evidence.key,
         "link": case.child.links.first().pk,
         "invitation": world.invitation.pk,
