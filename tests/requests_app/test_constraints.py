@@ -8,6 +8,7 @@ from django.db import IntegrityError, connection, transaction
 
 from accounts.models import Organisation
 from budgets.models import Budget, BudgetLine
+from casework.models import AnswerFile
 from requests_app.models import Child, Event, Evidence, Line, Link, Plan, Request, Strand
 from requests_app.models.events import EventsNeverChange
 from tests.builders import MONDAY, make_caseworker, make_draft, make_parent, make_request
@@ -141,11 +142,61 @@ def test_evidence_is_never_empty():
         Evidence.objects.create(
             request=request,
             name="a",
+            file="evidence/a.pdf",
             size=0,
             sha256="0",
             added_by=request.typed_by,
             added_at=MONDAY,
         )
+
+
+@pytest.mark.parametrize(
+    ("wrong", "name"),
+    [
+        ({"file": ""}, "a_refused_file_is_gone_and_every_other_is_there"),
+        ({"state": "refused", "checked_at": MONDAY}, "a_refused_file_is_gone"),
+        (
+            {"state": "refused", "checked_at": MONDAY, "file": "", "view": "evidence/a.jpg"},
+            "a_refused_file_is_gone",
+        ),
+        (
+            {"state": "refused", "checked_at": MONDAY, "file": "", "look_again_at": MONDAY},
+            "a_refused_file_is_gone",
+        ),
+        ({"state": "clean"}, "checked_at_exactly_when_the_scanner_answered"),
+        ({"state": "refused", "file": ""}, "checked_at_exactly"),
+        ({"checked_at": MONDAY}, "checked_at_exactly"),
+        ({"state": "waiting"}, "checked_at_exactly"),
+        ({"state": "waiting", "checked_at": MONDAY, "look_again_at": MONDAY}, "checked_at_exactly"),
+        ({"state": "anything"}, "checked_at_exactly"),
+    ],
+)
+@pytest.mark.postgres
+def test_a_file_is_what_its_state_says(wrong, name):
+    request = make_draft()
+    row = {"name": "a", "file": "evidence/a.pdf", "size": 1, "sha256": "0"}
+    with pytest.raises(IntegrityError, match=name), transaction.atomic():
+        Evidence.objects.create(
+            request=request, added_by=request.typed_by, added_at=MONDAY, **row | wrong
+        )
+
+
+@pytest.mark.postgres
+def test_a_file_belongs_to_one_answer():
+    asked = make_request("waiting_for_family")
+    question = asked.questions.get()
+    file = Evidence.objects.create(
+        request=asked,
+        name="a",
+        file="evidence/a.pdf",
+        size=1,
+        sha256="0",
+        added_by=asked.typed_by,
+        added_at=MONDAY,
+    )
+    AnswerFile.objects.create(question=question, evidence=file)
+    with pytest.raises(IntegrityError, match="evidence_id"), transaction.atomic():
+        AnswerFile.objects.create(question=question, evidence=file)
 
 
 def test_events_never_change_in_the_code():
