@@ -8,8 +8,8 @@ from django.contrib.auth.models import Group
 
 from accounts.models import Person, Team, User
 from casework import services as casework
-from casework.services.decisions import without_a_place
 from casework.enums import TestOfPayment
+from casework.services.decisions import without_a_place
 from requests_app import services
 from requests_app.enums import StrandStatus
 from requests_app.progress import progress_of

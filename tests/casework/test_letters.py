@@ -44,7 +44,7 @@ NOT_IN_PLAN = {
 }
 PAYMENT_REFUSED = {
     "budget": "identified",
-    "amount": Decimal("2000.00"),
+    "price": Decimal("25.00"),
     "change_reason": "The tutor asked for less in the end.",
     "payment": "refused",
     "payment_ground": "9",
@@ -61,7 +61,7 @@ MUST_SAY = [
     "Dear Rhian Marsh",
     "personal budget for Idris Marsh",
     "We agree in part.",
-    "£2,000.00 a year, for 1 of the 3 things you asked for, not all of it as a direct payment",
+    "£1,900.00 a year, for 1 of the 3 things you asked for, not all of it as a direct payment",
     "from 4 January 2027 to 3 January 2028",
     "2. Speech and language therapy (F1.3)",
     "Cannot be split off from a contract",
@@ -208,7 +208,7 @@ def test_the_pdf_is_tagged_and_says_the_same(council):
     assert pdf.metadata.title.startswith("Our decision about a personal budget, PB-26-")
     assert "pdfuaid" in catalog["/Metadata"].get_data().decode()
     text = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
-    for words in ("We agree in part.", "£2,000.00", "regulation 4A", "within 15 working days"):
+    for words in ("We agree in part.", "£1,900.00", "regulation 4A", "within 15 working days"):
         assert words in text
 
 
