@@ -13,6 +13,7 @@ from council.working_days import Calendar, calendar
 from notifications.services import settle_history
 from requests_app.clock import day_after
 from senbudgets.demo_people import DEMO_PEOPLE, make_demo_people
+from senbudgets.demonstration.around import tell_around
 from senbudgets.demonstration.pilot import pilot
 from senbudgets.demonstration.studies import tell_studies
 from senbudgets.demonstration.teller import Cast, days_until, tell
@@ -44,6 +45,7 @@ def load(today: date, say: Callable[[str], None]) -> int:
     told = _tell_pilot(people, days, today)
     say("The last twelve months")
     told += _tell_this_year(people, days, today)
+    tell_around(people, today)
     settle_history(before=make_aware(datetime.combine(today, time(8))))
     return told
 
