@@ -66,7 +66,7 @@ def test_once_a_day_one_email_names_what_is_new(smtp, run_sweep):
     assert services.gather_daily(at=NOW + timedelta(hours=1)) == 1
     assert run_sweep() == 1
 
-    body = smtp[0].get_body(("plain",)).get_content()
+    body = smtp[0].get_body(("plain",)).get_content().replace("\r", "")
     assert "* We have your request\n* We have your answer\n" in body
     assert "http://testserver/messages/" in body
     received.refresh_from_db()

@@ -96,6 +96,7 @@ def test_a_job_that_never_ran_has_stopped_once_the_others_ran_for_longer_than_it
 
 
 def test_every_job_of_the_schedule_logs_itself_under_its_own_name():
+    app.loader.import_default_modules()
     names = {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
 
     for name in sorted(names):

@@ -29,9 +29,9 @@ def publish(after=0, words=WORDS, actor=None):
     return services.publish(NAME, words, after=after, actor=actor, at=NOW)
 
 
-def post(client, button, after=0, **changes):
+def post(client, pressed, after=0, **changes):
     given = {"subject": WORDS.subject, "words": WORDS.words, "button": WORDS.button, "after": after}
-    return client.post(reverse("message_text", args=[NAME]), {**given, **changes, button: "yes"})
+    return client.post(reverse("message_text", args=[NAME]), {**given, **changes, pressed: "yes"})
 
 
 def in_force():
@@ -96,11 +96,11 @@ def test_published_words_are_sent_from_then_on_under_the_managers_name(client, m
         ({"button": "\x00"}, "button", "Remove the hidden character"),
     ],
 )
-@pytest.mark.parametrize("button", ["publish", "preview"])
+@pytest.mark.parametrize("pressed", ["publish", "preview"])
 def test_words_that_cannot_be_sent_are_refused_at_their_field(
-    client, manager, button, changes, field, says
+    client, manager, pressed, changes, field, says
 ):
-    page = post(client, button, **changes)
+    page = post(client, pressed, **changes)
 
     assert page.status_code == 200
     assert says in " ".join(page.context["form"].errors[field])
@@ -135,7 +135,7 @@ def test_the_list_shows_every_message_with_one_statement_for_all_versions(
 ):
     publish()
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(11):
         page = client.get(reverse("message_texts"))
 
     rows = [row for _, rows in page.context["groups"] for row in rows]
