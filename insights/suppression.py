@@ -68,10 +68,12 @@ def hidden(counts: Counts, threshold: int) -> set[Place] | None:
 
 
 def _next_to_hide(counts: Counts, found: set[Place], place: Place) -> Place | None:
-    """The smallest shown number above nothing in the same row or column; else the smallest anywhere."""
+    """The smallest shown number above nothing in the same row or column, totals last; else anywhere."""
     shown = [other for other in counts.places() if other not in found and counts.value(other)]
     near = [other for other in shown if other[0] == place[0] or other[1] == place[1]]
-    return min(near or shown, key=lambda other: (counts.value(other), other), default=None)
+    return min(
+        near or shown, key=lambda at: (at[1] == counts.columns, counts.value(at), at), default=None
+    )
 
 
 def is_pinned(counts: Counts, found: set[Place], place: Place) -> bool:
