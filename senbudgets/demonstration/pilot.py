@@ -11,6 +11,7 @@ NAMED: dict[str, Want | Ending] = {
     "old_contract": Ending(
         budget="cannot_be_split",
         arrangement="Children’s therapies 2013 to 2018, South Devon NHS Trust",
+        service="speech",
         split_effect="inefficient",
         split_evidence="Contract manager’s note of March 2015: the sum would not fall by one share.",
         reasons="The therapy stands in one contract for all children, and taking {name}’s part out "
