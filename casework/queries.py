@@ -11,6 +11,7 @@ from casework.models import (
     HeadAnswer,
     IndicativeBudget,
     LineDecision,
+    PaymentTest,
     Recipient,
 )
 from casework.on_site import newest, on_site
@@ -57,7 +58,7 @@ def heads_of(lines: Sequence[Line]) -> dict[int, HeadAnswer]:
 
 
 def recipient_of(strand: Strand) -> Recipient | None:
-    """Who would be paid now, with the tests answered for them (`tests.all()` is loaded)."""
+    """Who would be paid now, with the tests answered for them and by whom (`tests.all()` is loaded)."""
     return strand.recipients.prefetch_related("tests__by__person").last()
 
 
@@ -65,8 +66,9 @@ def _payment(strand: Strand, written: Iterable[LineDecision]) -> dict[str, Any]:
     """Who would be paid and the tests; asked of the database only when a payment is agreed."""
     if not any(row.payment == PaymentDecision.AGREED for row in written):
         return {}
-    recipient = recipient_of(strand)
-    return {"recipient": recipient, "tests": list(recipient.tests.all()) if recipient else []}
+    newest = strand.recipients.order_by("-number").values("pk")[:1]
+    tests = list(PaymentTest.objects.filter(recipient=newest).select_related("recipient"))
+    return {"recipient": tests[0].recipient if tests else strand.recipients.last(), "tests": tests}
 
 
 def decision_of(strand: Strand) -> Decision:

@@ -10,7 +10,7 @@ from council.policy import value
 from council.working_days import calendar
 from requests_app import clock as clocks
 from requests_app.clock import ClockState
-from requests_app.enums import ClockKind
+from requests_app.enums import ClockKind, Status
 from requests_app.lifecycle import MOVES, STRAND_MOVES, Clock, Move
 from requests_app.models import Event, Request, Strand
 
@@ -35,6 +35,8 @@ def next_clock(state: ClockState, rule: Move, on: date) -> ClockState:
     """The clock after a move, with the target and the working days in force on that date."""
     if rule.clock is Clock.KEEP or (rule.clock in CARRIED and state.kind == ClockKind.NONE):
         return state
+    if rule.clock is Clock.STOP and state.stopped_on:
+        return state
     if rule.clock is Clock.START:
         target = value(TARGETS[ClockKind(rule.starts)], on)
         return clocks.start(rule.starts, target, on, calendar())
@@ -57,4 +59,10 @@ def _rule_for(subject: Request | Strand, event: Event) -> Move | None:
     if event.strand_id == subject.pk:
         return STRAND_MOVES.get(event.action)
     rule = MOVES.get(event.action) if event.strand_id is None else None
-    return rule if rule and rule.clock in CARRIED else None
+    return rule if rule and carries(rule) else None
+
+
+def carries(rule: Move) -> bool:
+    """Whether a request's move turns its strands' clocks too. Closing does not: its strands are decided, and a
+    review of one may be running."""
+    return rule.clock in CARRIED and rule.to != Status.DECIDED

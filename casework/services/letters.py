@@ -18,9 +18,9 @@ from casework.queries import dossier_of
 from casework.services.approval import refuse_if_incomplete
 from casework.services.letter_texts import text_in_force
 from casework.tasks import nudge
-from requests_app.lifecycle import StrandAction
+from requests_app.lifecycle import NotAllowed, StrandAction
 from requests_app.models import Request, Strand
-from requests_app.services import Changed, move
+from requests_app.services import Changed, Refused, move
 
 KEPT = (
     "strand",
@@ -33,6 +33,14 @@ KEPT = (
     "issued_by",
     "by_post",
 )
+
+WHOLE_CASE = (
+    "strand__request__child",
+    "strand__request__plan",
+    "strand__request__requester",
+    "strand__request__caseworker__person",
+)
+REVIEW_RIGHT = "[[review_right]]"
 
 
 def issue(
@@ -96,14 +104,16 @@ def _keep(letter: Letter, text: LetterText, facts: Mapping[str, Any], at: dateti
 
 def issue_letter(decision: Decision, *, actor, at: datetime, version: int | None = None) -> Letter:
     """The letter's date is the decision date (R40). Issued twice, it is the same letter."""
-    seen = Decision.objects.visible_to(actor).select_related("strand").get(pk=decision.pk)
+    seen = Decision.objects.visible_to(actor).select_related(*WHOLE_CASE).get(pk=decision.pk)
     if issued := _issued(seen):
         return issued
     if version is not None and seen.version != version:
         raise Changed
-    dossier = dossier_of(seen)
+    dossier = dossier_of(seen, seen.strand.request)
     refuse_if_incomplete(dossier)
     facts, text = decision_facts(dossier, at), text_in_force(LetterKind.DECISION, at=at)
+    if dossier.refused and REVIEW_RIGHT not in text.words:
+        raise Refused("The letter’s words say nothing of the right to a review. Put it back first.")
     with transaction.atomic():
         Request.objects.visible_to(actor).lock(seen.strand.request_id)
         held = Decision.objects.lock(seen.pk)
@@ -173,3 +183,12 @@ def render_missing_pdfs(*, at_most: int = 20) -> int:
     for letter in waiting:
         render_pdf(letter)
     return len(waiting)
+
+
+def mark_posted(letter: Letter, *, actor, at: datetime) -> None:
+    """A printed letter went into the post; the first who says so counts."""
+    if not actor.has_perm("casework.review"):
+        raise NotAllowed("mark_posted")
+    waiting = Letter.objects.visible_to(actor).to_post().filter(pk=letter.pk)
+    if not waiting.update(posted_at=at, posted_by=actor):
+        raise Refused("This letter is not waiting for the post: somebody has marked it already.")

@@ -11,11 +11,11 @@ from django.utils.timezone import localdate
 from accounts.models import Person
 from notifications.services import owe
 from requests_app.enums import Status, StrandStatus
-from requests_app.lifecycle import STAYS, STRAND_OPEN, Action, Clock, Move, StrandAction, take
+from requests_app.lifecycle import STAYS, STRAND_OPEN, Action, Move, StrandAction, take
 from requests_app.models import Event, Line, Link, Request, Strand
 from requests_app.models.requests import CLOSED
 from requests_app.models.scope import SEES_THE_REQUEST
-from requests_app.replay import clock_day, next_clock
+from requests_app.replay import carries, clock_day, next_clock
 
 ON_BEHALF = {"requests_app.ask": "requests_app.enter_for_family"}
 
@@ -114,8 +114,10 @@ def family_of(request: Request) -> Iterable[Person]:
 def _lock(subject, actor):
     """A request before its strands, always: two people can't wait for each other."""
     if isinstance(subject, Strand):
-        Request.objects.lock(subject.request_id)
-        return Strand.objects.visible_to(actor).lock(subject.pk)
+        request = Request.objects.select_related("requester").lock(subject.request_id)
+        strand = Strand.objects.visible_to(actor).lock(subject.pk)
+        strand.request = request
+        return strand
     return Request.objects.visible_to(actor).with_child().lock(subject.pk)
 
 
@@ -132,7 +134,7 @@ def _write(locked, rule: Move, at: datetime, changes: dict, clock_from: date | N
         locked.turn, locked.turn_since = rule.turn, on
     locked.version += 1
     locked.save()
-    if isinstance(locked, Request) and rule.clock in (Clock.PAUSE, Clock.RESUME, Clock.STOP):
+    if isinstance(locked, Request) and carries(rule):
         _carry_to_strands(locked, rule, on)
 
 

@@ -49,13 +49,30 @@ def refuses(constraint, rows, **changes):
         {**NO_MONEY, "budget": "not_in_plan", "amount": 5},
         {**NO_MONEY, "budget": "cannot_be_split", "amount": 5},
         {**NO_MONEY, "budget": "a_place", "amount": 5},
-        {"budget": "", "amount": None},
-        {"budget": "refused", "amount": None},
     ],
 )
 def test_an_amount_stands_exactly_on_identified_lines(changes):
     make_request("written")
     refuses("amount_exactly_when_identified", LineDecision.objects, **changes)
+
+
+@pytest.mark.parametrize("budget", ["", "refused"])
+def test_there_is_no_other_decision_on_a_budget(budget):
+    make_request("written")
+    refuses("a_quantity_only_when_identified", LineDecision.objects, budget=budget, amount=None)
+
+
+@pytest.mark.parametrize("change", [{"weeks": 1}, {"price": 1}, {"against_plan": "less"}])
+def test_a_quantity_stands_only_on_identified_lines(change):
+    make_request("written")
+    changes = {**NO_MONEY, "budget": "not_in_plan", "amount": None, **change}
+    refuses("a_quantity_only_when_identified", LineDecision.objects, **changes)
+
+
+@pytest.mark.parametrize("name", QUANTITY)
+def test_a_decided_quantity_is_more_than_nothing(name):
+    make_request("written")
+    refuses("decided_quantities_are_positive", LineDecision.objects, **{name: 0})
 
 
 @pytest.mark.parametrize(
