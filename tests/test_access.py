@@ -21,8 +21,11 @@ LETTERS = dict(zip(["F", "f", "C", "c", "M", "P", "E", "N", "A"], EVERYONE, stri
 # A administrator) · finds nothing (404) · pages, with the row they are about. The rest are refused (403).
 TABLE = """
 F | fCc | task_list ask_child ask_asking ask_plan ask_support ask_line_new ask_money ask_money_lines
+F | fCc | ask_acting ask_window ask_dates ask_needs ask_more ask_strands ask_week ask_today ask_views
+F | fCc | ask_help ask_share ask_equality ask_payee ask_managing ask_holder ask_excluded
+F | f | ask_again:decided
 F | fCc | ask_package ask_package_new ask_evidence ask_check ask_delete
-F | fCc | ask_line:asked ask_line_where:asked ask_line_cost:asked ask_line_remove:asked
+F | fCc | ask_line:asked ask_line_where:asked ask_line_provider:asked ask_line_cost:asked ask_line_remove:asked
 F | fCc | ask_package_line:rest ask_package_cost:rest ask_package_remove:rest ask_evidence_remove
 FfCc | | start my_requests
 Cc | | enter
@@ -35,7 +38,7 @@ CM | c | case_people:sent
 C | c | add_person:sent end_person:link give_account:link age_letter:link record_hand_over:sent
 C | c | invite_person_again:invitation cancel_invitation:invitation
 FC | fc | sent:decided
-FCM | fc | status:decided what_you_sent:decided indicative:decided decision:decided
+FCM | fc | status:decided what_you_sent:decided what_you_sent_pdf:decided indicative:decided decision:decided
 FC | fc | answer:waiting add_evidence:sent ask_for_review:decided withdraw:sent
 F | fCcMPENA | evidence_file:file
 F | fCc | answer_file_remove:answer_file

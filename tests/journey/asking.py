@@ -35,24 +35,34 @@ def begin(parent: Window) -> None:
 
 
 def say_who_asks(parent: Window) -> None:
-    parent.follows("Who is asking, and when", "who-is-asking")
+    parent.follows("Who is asking", "who-is-asking")
     parent.chooses("Who are you?", "I am the child’s parent or carer")
     parent.types(phone="01632 960145")
-    parent.chooses("What is happening with Maya’s plan?", "The plan is being reviewed")
-    parent.enters_day("plan_stage_date", "1 9 2026")
+    parent.chooses("How should we get in touch first?", "By email")
     parent.presses("Save and continue", "after-who-is-asking")
+    parent.follows("What is happening with the plan", "stage")
+    parent.chooses("What is happening with Maya’s plan?", "The plan is being reviewed")
+    parent.presses("Save and continue", "dates")
+    parent.enters_day("plan_stage_date", "1 9 2026")
+    parent.enters_day("window_date", "30 9 2026")
+    parent.presses("Save and continue", "after-dates")
 
 
 def describe_the_child_and_plan(parent: Window) -> None:
     parent.follows("Maya’s details", "child")
+    parent.types(child_address="4 Quay Street, Torcombe")
     parent.presses("Save and continue", "after-child")
-    parent.follows("Maya’s plan and school", "plan")
-    parent.chooses("Does Maya have an education, health and care plan?", "There is a plan")
+    parent.follows("Where Maya learns", "plan")
     parent.chooses("Where does Maya learn?", "A mainstream school or academy")
     parent.types(plan_setting_name="Bayview Primary")
-    parent.chooses("Which years is that?", "Reception to Year 6")
-    parent.picks("What does Maya mainly need support with?", "Autism")
+    parent.picks("Which school year is Maya in?", "Year 5")
     parent.presses("Save and continue", "after-plan")
+    parent.follows("What Maya needs support with", "needs")
+    parent.picks("What does Maya mainly need support with?", "Autism")
+    parent.presses("Save and continue", "after-needs")
+    parent.follows("Kinds of support", "kinds")
+    parent.chooses("Which kinds of support would you like a budget for?", "Education")
+    parent.presses("Save and continue", "after-kinds")
 
 
 def ask_for_lessons(parent: Window) -> None:
@@ -63,10 +73,12 @@ def ask_for_lessons(parent: Window) -> None:
     parent.chooses("What is it for, mostly?", "Adds to existing learning support")
     parent.presses("Save and continue", "first-line-where")
     parent.chooses("Where would it be?", "At home")
-    parent.types(provider="Bright Readers")
     _say_who_gives_it(
         parent, by="The school, college or nursery", paid="The school, college or nursery"
     )
+    parent.presses("Save and continue", "first-line-provider")
+    parent.types(provider="Bright Readers")
+    _say_what_they_are(parent, "A company, charity or agency")
     parent.presses("Save and continue", "first-line-how-much")
     parent.types(minutes="60", times_a_week="2", weeks="38", group_size="1", unit_price="30")
     parent.presses("Work out the total", "first-line-total")
@@ -86,6 +98,8 @@ def ask_for_an_assessment(parent: Window) -> None:
     parent.presses("Save and continue", "second-line-where")
     parent.chooses("Where would it be?", "In the community")
     _say_who_gives_it(parent, by="The council, directly", paid="The council, directly")
+    parent.presses("Save and continue", "second-line-provider")
+    _say_what_they_are(parent, "I do not know yet")
     parent.presses("Save and continue", "second-line-how-much")
     parent.follows("it is one thing, like a laptop", "second-line-one-thing")
     parent.types(number="1", unit_price="600")
@@ -98,12 +112,24 @@ def _say_who_gives_it(parent: Window, *, by: str, paid: str) -> None:
     parent.chooses("Who pays for it today?", paid)
 
 
+def _say_what_they_are(parent: Window, what: str) -> None:
+    parent.chooses("What are they?", what)
+    parent.chooses("Do they live with Maya, or are they close family?", "No, or I do not know yet")
+
+
 def say_how_to_hold_the_money(parent: Window) -> None:
     parent.follows("How you would like the money held", "money")
     parent.chooses("How would you like the money held?", "Some of each")
     parent.presses("Save and continue", "money-line-by-line")
     parent.chooses("1. Reading tutor", "Paid to you")
     parent.chooses("2. Speech therapy assessment", "Held by us or the school")
+    parent.presses("Save and continue", "who-gets-the-money")
+    parent.chooses("Who should the money go to?", "To me")
+    parent.presses("Save and continue", "looking-after-the-money")
+    parent.chooses("Could you look after the money?", "Yes, without help")
+    parent.presses("Save and continue", "by-law")
+    parent.reads("Only your caseworker and the person who approves the decision see your answer")
+    parent.chooses("Is one of these true of the person who would get the money?", "No")
     parent.presses("Save and continue", "after-money")
 
 
@@ -121,6 +147,15 @@ def tell_the_rest_of_the_package(parent: Window) -> None:
         "Is everything in Section F of the plan on this page now?", "No, or I am not sure"
     )
     parent.presses("Save and continue", "after-package")
+    parent.follows("How things are today", "today")
+    parent.types(arranged_today="A teaching assistant helps in class. The school pays.")
+    parent.presses("Save and continue", "after-today")
+    parent.follows("What Maya would like to say", "views")
+    parent.types(childs_views="I like the quiet room.")
+    parent.presses("Save and continue", "after-views")
+    parent.follows("Who we may talk to", "share")
+    parent.chooses("Who may we share this request with?", "The school, college or nursery")
+    parent.presses("Save and continue", "after-share")
 
 
 def add_evidence(parent: Window, file: Path) -> None:

@@ -48,6 +48,9 @@ def draft(mother):
         birth_date=date(2016, 3, 10),
         lines=(TUTOR, LAPTOP, THERAPY),
         mechanism="mix",
+        payee="nominee",
+        role="representative",
+        represents_under="deputy",
     )
 
 
@@ -69,18 +72,22 @@ def open_as(open_page, live_server):
     return signed_in
 
 
+PLAIN = ["asking", "acting", "window", "dates", "plan", "needs", "more", "strands", "week", "holder"]
+PLAIN += ["excluded", "today", "views", "help", "share", "equality"]
+
+
 def pages_of(draft) -> dict[str, str]:
     line = {"key": draft.key, "line": 1}
     rest = {"key": draft.key, "line": 4}
     return {
         "tasks": reverse("task_list", args=[draft.key]),
         "child": reverse("ask_child", args=[draft.key]),
-        "asking": reverse("ask_asking", args=[draft.key]),
-        "plan": reverse("ask_plan", args=[draft.key]),
+        **{name: reverse(f"ask_{name}", args=[draft.key]) for name in PLAIN},
         "support": reverse("ask_support", args=[draft.key]),
         "line-new": reverse("ask_line_new", args=[draft.key]),
         "line": reverse("ask_line", kwargs=line),
         "where": reverse("ask_line_where", kwargs=line),
+        "provider": reverse("ask_line_provider", kwargs=line),
         "cost": reverse("ask_line_cost", kwargs=line),
         "cost-one": reverse("ask_line_cost", kwargs=line | {"line": 2}),
         "cost-units": reverse("ask_line_cost", kwargs=line) + "?kind=units",
@@ -108,6 +115,11 @@ def test_every_page_filled_in(width, draft, mother, open_as):
 
 
 WRONG = [
+    ("ask_week", None, {"row-0-minutes": "long", "row-1-what": "Maths"}),
+    ("ask_holder", None, {"name": "", "email": "rosa"}),
+    ("ask_line_provider", 1, {}),
+    ("ask_today", None, {"arranged_today": ""}),
+    ("ask_more", None, {"child_upn": "12"}),
     ("start", None, {}),
     ("ask_child", None, {"child_first_name": "", "child_birth_date-day": "31"}),
     ("ask_asking", None, {"plan_stage_date-day": "31", "plan_stage_date-month": "2"}),
@@ -135,7 +147,7 @@ def test_every_kind_of_mistake_leads_to_its_field(draft, mother, open_as):
     page = open_as(mother, 390)
     for name in make_mistakes(page, draft):
         page.locator(".govuk-error-summary a").first.click()
-        assert page.evaluate("document.activeElement.closest('.govuk-form-group--error') !== null")
+        assert page.evaluate("document.activeElement.closest('.govuk-form-group--error, .week__cell--wrong') !== null")
         look_at(page, f"wrong-{name}")
 
 
