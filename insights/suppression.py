@@ -60,17 +60,18 @@ def hidden(counts: Counts, threshold: int) -> set[Place] | None:
     """The places to hide, a row's total being the last column; None when nothing can be shown safely."""
     found = {place for place in counts.places() if is_small(counts.value(place), threshold)}
     while open_ones := [place for place in sorted(found) if is_pinned(counts, found, place)]:
-        beside = _next_to_hide(counts, found, open_ones[0])
+        beside = _next_to_hide(counts, found, open_ones)
         if beside is None:
             return None
         found.add(beside)
     return found
 
 
-def _next_to_hide(counts: Counts, found: set[Place], place: Place) -> Place | None:
-    """The smallest shown number above nothing in the same row or column, totals last; else anywhere."""
+def _next_to_hide(counts: Counts, found: set[Place], pinned: list[Place]) -> Place | None:
+    """The smallest shown number above nothing in a pinned one’s row or column, totals last; else anywhere."""
     shown = [other for other in counts.places() if other not in found and counts.value(other)]
-    near = [other for other in shown if other[0] == place[0] or other[1] == place[1]]
+    rows, columns = {place[0] for place in pinned}, {place[1] for place in pinned}
+    near = [other for other in shown if other[0] in rows or other[1] in columns]
     return min(
         near or shown, key=lambda at: (at[1] == counts.columns, counts.value(at), at), default=None
     )
