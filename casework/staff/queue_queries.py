@@ -74,9 +74,10 @@ def counts(user, *, chosen: Q, tab: str, today: date, closed_too: bool = False) 
     tabs = tabs_for(user, today)
     shown = tabs[tab] & chosen
     in_hand = IN_HAND if closed_too else Q()
-    of_tabs = {name: _count(where & in_hand) for name, where in tabs.items()}
+    of_tabs = {f"tab_{name}": _count(where & in_hand) for name, where in tabs.items()}
     of_groups = {name: _count(shown & where) for name, where in groups_for(today).items()}
-    return held(user, closed_too).aggregate(**of_tabs, **of_groups, shown=_count(shown))
+    found = held(user, closed_too).aggregate(**of_tabs, **of_groups, shown=_count(shown))
+    return {name.removeprefix("tab_"): many for name, many in found.items()}
 
 
 def _count(where: Q) -> Count:

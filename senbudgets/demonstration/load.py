@@ -15,6 +15,7 @@ from requests_app.clock import day_after
 from senbudgets.demo_people import DEMO_PEOPLE, make_demo_people
 from senbudgets.demonstration.around import tell_around
 from senbudgets.demonstration.pilot import pilot
+from senbudgets.demonstration.register import tell_register
 from senbudgets.demonstration.studies import tell_studies
 from senbudgets.demonstration.teller import Cast, days_until, tell
 from senbudgets.demonstration.this_year import Told, this_year
@@ -45,6 +46,7 @@ def load(today: date, say: Callable[[str], None]) -> int:
     told = _tell_pilot(people, days, today)
     say("The last twelve months")
     told += _tell_this_year(people, days, today)
+    tell_register(_users(people, "Manager")[0], today)
     tell_around(people, today)
     settle_history(before=make_aware(datetime.combine(today, time(8))))
     return told

@@ -51,15 +51,31 @@ def of_rule(rule: str, found: Evidenced) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("status", "state", "text"),
     [
-        ("in_force", "confirm", "Check the plan record: the family says a plan is in force"),
+        (
+            "in_force",
+            "confirm",
+            "Find the child’s plan in the register: the family says a plan is in force",
+        ),
         (
             "being_drafted",
             "confirm",
-            "Check the plan record: the family says a plan is being written",
+            "Find the child’s plan in the register: the family says a plan is being written",
         ),
-        ("none", "failing", "The family says there is no plan"),
-        ("not_sure", "failing", "The family is not sure about a plan"),
-        ("", "failing", "The family is not sure about a plan"),
+        (
+            "none",
+            "failing",
+            "Find the child’s plan in the register: the family says there is no plan",
+        ),
+        (
+            "not_sure",
+            "failing",
+            "Find the child’s plan in the register: the family says nobody is sure about a plan",
+        ),
+        (
+            "",
+            "failing",
+            "Find the child’s plan in the register: the family says nobody is sure about a plan",
+        ),
     ],
 )
 def test_r01_a_plan_must_be_in_force_or_being_written(status, state, text):

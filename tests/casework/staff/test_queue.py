@@ -8,7 +8,7 @@ from django.urls import reverse
 from casework import services
 from casework.staff import queue_queries
 from casework.staff.queue_order import ORDERS
-from requests_app.models import Request, Strand
+from requests_app.models import Request
 from tests.builders import (
     IDENTIFIED,
     TUTOR,
@@ -201,69 +201,6 @@ def test_pages_together_hold_every_case_once_in_order(queue, officer, sort, monk
         address = response.context["next_page"]
     whole = Request.objects.order_by(*ORDERS[sort].by).values_list("pk", flat=True)
     assert seen == list(whole)
-
-
-@pytest.mark.parametrize("sort", ORDERS)
-def test_pages_go_back_the_way_they_came(queue, officer, sort, monkeypatch):
-    monkeypatch.setattr(queue_queries, "PAGE", 2)
-    for number, status in enumerate(["submitted", "waiting_for_family", "planning"] * 2):
-        make_request(status, at=SENT + timedelta(days=number % 4), officer=officer)
-    first = queue(f"?tab=team&sort={sort}")
-    second = queue(first.context["next_page"])
-    third = queue(second.context["next_page"])
-    back = queue(third.context["previous_page"])
-    start = queue(back.context["previous_page"])
-    assert [pks(page) for page in (back, start)] == [pks(second), pks(first)]
-    assert [bool(page.context["previous_page"]) for page in (first, third, back, start)] == [
-        False,
-        True,
-        True,
-        False,
-    ]
-    assert (bool(third.context["next_page"]), bool(start.context["next_page"])) == (False, True)
-
-
-def pks(page) -> list[int]:
-    return [row["pk"] for group in page.context["groups"] for row in group.rows]
-
-
-@pytest.mark.parametrize(
-    ("address", "shown"),
-    [
-        ("clock=over", ["Late"]),
-        ("clock=soon", ["Soon"]),
-        ("clock=stopped", ["Asked"]),
-        ("age=2", ["New"]),
-        ("age=older", []),
-        ("strand=health", ["Late"]),
-        ("outcome=agreed", ["Done"]),
-        ("stage=decided", ["Done"]),
-        ("stage=withdrawn", []),
-        ("outcome=agreed&clock=nonsense", ["Done"]),
-    ],
-)
-def test_the_queue_is_filtered_by_part_outcome_clock_and_age(queue, officer, address, shown):
-    late = make_request("submitted", at=SENT - timedelta(days=20), first_name="Late")
-    Strand.objects.create(request=late, kind="health")
-    make_request("submitted", at=SENT - timedelta(days=1), first_name="Soon")
-    make_request("waiting_for_family", at=SENT, officer=officer, first_name="Asked")
-    make_request("submitted", at=SENT + timedelta(days=10), first_name="New")
-    make_request("decided", at=SENT, officer=officer, first_name="Done")
-    found = [name for _, rows in names(queue(f"?tab=team&{address}")) for name in rows]
-    assert [name.split()[0] for name in found] == shown
-
-
-def test_a_managers_queue_is_filtered_by_team_and_officer(client, officer):
-    mine = make_request("in_review", at=SENT, officer=officer, first_name="Mine")
-    services.assign(mine, to=officer.user, actor=officer.user, at=SENT)
-    make_request("submitted", at=SENT, first_name="Other")
-    sign_in(client, make_manager())
-    address = f"{reverse('queue')}?officer={officer.user.pk}&team={intake_team().pk}"
-    response = client.get(address)
-    assert (names(response)[0][1], [words for words, _ in response.context["chips"]]) == (
-        ["Mine E."],
-        ["Officer: Priya Nandra", "Team: Coast team"],
-    )
 
 
 @pytest.mark.parametrize(
