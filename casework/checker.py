@@ -5,9 +5,17 @@ Works on rows already loaded; asks the database nothing."""
 from collections.abc import Iterator
 
 from casework.dossier import Dossier, Gap, Place, is_refusal
-from casework.enums import AgainstPlan, PaymentDecision, RecipientKind, TestAnswer, TestOfPayment
+from casework.enums import (
+    AgainstPlan,
+    BudgetDecision,
+    PaymentDecision,
+    RecipientKind,
+    TestAnswer,
+    TestOfPayment,
+)
 from casework.line_checker import IN_THE_PACKAGE, findings_on
 from casework.models import LineDecision
+from council.templatetags.council_format import plain_date
 from requests_app.enums import ClockKind, PlanStatus, Status, StrandKind, Window
 from requests_app.models import Line
 
@@ -19,6 +27,10 @@ OPEN_QUESTION = "Wait for the family’s answer to the open question"
 NOT_AGREED = "Record the day the costed plan was agreed with the family"
 NO_LINE = "Add what the family asked for: there is no line to decide"
 NOT_ACCEPTED = "Confirm that you accept the calculated figure, or depart from it"
+NOT_TAKEN_OVER = (
+    "Take the case over: say how it goes on with a child in custody or a plan that ends"
+)
+NOT_NECESSARY = "record why paying somebody of the household is necessary"
 NOBODY_PAID = "Name who would be paid, and answer the tests for a direct payment"
 NOT_NOMINATED = "Record the day of the family’s written nomination of the nominee"
 
@@ -38,12 +50,25 @@ def _of_the_request(dossier: Dossier) -> Iterator[Gap]:
         yield Gap("R01", NO_PLAN, place=Place.PLAN)
     if education and dossier.request.window in ("", Window.OTHER):
         yield Gap("R02", NO_STAGE, place=Place.PLAN)
+    yield from _of_the_record(dossier)
     if dossier.request.status == Status.WAITING_FOR_FAMILY:
         yield Gap("R59", OPEN_QUESTION, place=Place.CASE)
     if dossier.strand.clock != ClockKind.DECISION and not dossier.decision.from_review_id:
         yield Gap("R59", NOT_AGREED, place=Place.PACKAGE)
     if not dossier.lines:
         yield Gap("R18", NO_LINE, place=Place.PACKAGE)
+
+
+def _of_the_record(dossier: Dossier) -> Iterator[Gap]:
+    """Custody and an end of the plan need an officer's word (R07); no budget outlives the plan (R05)."""
+    record = dossier.request.plan.record
+    if record is None:
+        return
+    if (record.in_custody or record.ceased_on) and "R07" not in dossier.ticks:
+        yield Gap("R07", NOT_TAKEN_OVER, place=Place.CHECK)
+    ends = dossier.decision.ends_on
+    if record.ceased_on and ends and ends > record.ceased_on:
+        yield Gap("R05", f"End the budget by {plain_date(record.ceased_on)}: the plan ends then")
 
 
 def _of_the_whole(dossier: Dossier) -> Iterator[Gap]:
@@ -89,11 +114,14 @@ def _of_a_line(dossier: Dossier, line: Line, row: LineDecision | None) -> Iterat
     if row is None:
         yield _on(line, "R18", "decide on the budget")
         return
+    paid = row.budget == BudgetDecision.IDENTIFIED and line.household_member
+    if paid and "R17" not in dossier.ticks:
+        yield _on(line, "R17", NOT_NECESSARY)
     for rule, says in findings_on(dossier, line, row):
         yield _on(line, rule, says)
 
 
 def _on(line: Line, rule: str, says: str) -> Gap:
     place = Place.PACKAGE if says in IN_THE_PACKAGE else Place.LINE
-    place = Place.HEAD if rule == "R34" else place
+    place = {"R34": Place.HEAD, "R17": Place.CHECK}.get(rule, place)
     return Gap(rule, f"Line {line.position}: {says}", line.position, place)
