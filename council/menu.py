@@ -32,6 +32,8 @@ STAFF = (
     Entry("Panels", "panels", ("casework.review",)),
     Entry("Reviews", "reviews", ("casework.decide_review",)),
     Entry("Hand-overs", "hand_overs", ("requests_app.confirm_person", "casework.see_every_team")),
+    Entry("Letters to post", "letters_to_post", ("casework.review",)),
+    Entry("Letter texts", "letter_texts", ("casework.edit_letter_texts",)),
     Entry("Told of budgets", "told", ("requests_app.record_told",)),
     Entry("Plan register", "plan_register", ("requests_app.see_register",)),
     Entry("Demand", "demand", ("casework.see_every_team",)),

@@ -36,6 +36,11 @@ def months_before(day: date, months: int) -> date:
     return date(year, month + 1, day.day)
 
 
+def near_hand_over(birth_date: date, on: date) -> bool:
+    """Less than a year before a young person's own right, or after it: time to speak of it."""
+    return on >= months_before(csa_end(birth_date), 12)
+
+
 def word_due(ends_on: date, on: date) -> int | None:
     """Which word is due on a day: six months before, then one; None before, and once it has passed."""
     if on > ends_on or on < months_before(ends_on, FIRST_WORD):

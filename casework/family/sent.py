@@ -13,6 +13,7 @@ from requests_app.models import Event, ExcludedPerson, Line, MoneyHolder, Reques
 from requests_app.summaries import words_of
 
 NOT_SAID = "Not said"
+CONTACTS = ("Address", "Postcode", "Telephone", "Get in touch first")
 
 
 def as_sent(lines: Iterable[Line], changes: Iterable[Event]) -> list[Line]:
@@ -101,7 +102,7 @@ def asking_rows(asked: Request) -> list[dict[str, Any]]:
     return rows(pairs) + if_said(further)
 
 
-def money_rows(asked: Request, user) -> list[dict[str, Any]]:
+def money_rows(asked: Request, user, *, contacts: bool = True) -> list[dict[str, Any]]:
     """How the money would be held and by whom; the excluded-person answer for who typed it."""
     held = (("How the money would be held", asked.get_mechanism_display()),)
     further = [
@@ -110,11 +111,17 @@ def money_rows(asked: Request, user) -> list[dict[str, Any]]:
         ("Help that would make it easier", asked.managing_help),
     ]
     for holder in MoneyHolder.objects.filter(request=asked):
-        facts = (holder.name, holder.organisation, holder.relation, holder.email, holder.phone)
+        reached = (holder.email, holder.phone) if contacts else ()
+        facts = (holder.name, holder.organisation, holder.relation, *reached)
         further.append((f"{holder.get_kind_display()}", ", ".join(filter(None, facts))))
     for said in ExcludedPerson.objects.visible_to(user).filter(request=asked):
         further.append(("Ruled out by a court order", said.get_answer_display()))
     return rows(held) + if_said(further)
+
+
+def without_contacts(shown: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """For another member of the family: how to reach who asked is not theirs to read (R06, R65)."""
+    return [row for row in shown if row["label"] not in CONTACTS]
 
 
 def if_said(pairs: Iterable[tuple[str, Any]]) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from casework.enums import LetterKind
 from casework.models import CaseNote, CheckTick, Question
 from casework.services.answer_files import IN_THE_FILES, forget_unsent_files, share_files
 from casework.services.letters import issue
+from casework.services.partners import tell_withdrawn
 from requests_app.lifecycle import Action, NotAllowed
 from requests_app.models import Link, Request
 from requests_app.services import Changed, Refused, move, record
@@ -94,11 +95,20 @@ def answer_question(question: Question, *, answer: str, actor, at: datetime) -> 
 def withdraw(request: Request, *, actor, at: datetime, reason: str = "") -> Request:
     """At any time before the decision, with no effect on the plan (R08); an open question goes with it."""
     held = Request.objects.visible_to(actor).lock(request.pk)
+    _refuse_unless_who_asked(held, actor)
     moved = move(held, Action.WITHDRAW, actor=actor, at=at, reason=reason)
     unanswered = moved.questions.filter(answered_at=None)
     unanswered.update(answer="The request was withdrawn.", answered_at=at, answered_by=actor)
     forget_unsent_files(moved)
+    tell_withdrawn(moved, at)
     return moved
+
+
+def _refuse_unless_who_asked(request: Request, actor) -> None:
+    """A second parent follows a request; only who asked ends it, or an officer for them."""
+    asked = (request.requester.user_id, request.typed_by_id)
+    if actor.pk not in asked and not actor.has_perm("requests_app.enter_for_family"):
+        raise NotAllowed(Action.WITHDRAW)
 
 
 def add_note(request: Request, *, text: str, actor, at: datetime) -> CaseNote:

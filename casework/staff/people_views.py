@@ -14,7 +14,7 @@ from casework.staff.case_views import OnePage
 from casework.staff.people_forms import AddPersonForm, EndPersonForm, GiveAccountForm, OutcomeForm
 from requests_app import services
 from requests_app.models import Link
-from requests_app.school_age import hand_over_day
+from requests_app.school_age import hand_over_day, near_hand_over
 from requests_app.services import Changed
 from requests_app.services.hand_overs import record_hand_over
 from requests_app.services.invitations import cancel, invite, send_again
@@ -45,6 +45,7 @@ class CasePeople(PeopleMixin, CasePage):
             invited=people_queries.invitations_of(self.case, user),
             outcomes=outcomes,
             day=day,
+            near=near_hand_over(self.case.child.birth_date, today),
             today=today,
             now=now(),
             **kwargs,

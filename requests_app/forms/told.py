@@ -13,10 +13,6 @@ from requests_app.forms.people import birth_date, first_name, last_name
 from requests_app.models import ToldChoice, ToldHow
 
 FIRST_PLANS = date(2014, 9, 1)
-CHOICE_HINTS = {
-    ToldChoice.ASKED: "A request sent here is linked by itself",
-    ToldChoice.NOT_WANTED: "Say why below, if they told you",
-}
 
 
 def told_on(**rest):
@@ -38,7 +34,7 @@ class ChoiceForm(PlainForm):
     chose = forms.ChoiceField(
         label="What did they choose?",
         choices=ToldChoice,
-        widget=Radios(hints=CHOICE_HINTS),
+        widget=Radios,
         initial=ToldChoice.NO_ANSWER,
     )
     chose_on = DateField(

@@ -33,7 +33,9 @@ class ToldList(Allowed, TemplateView):
         return super().get_context_data(
             rows=[row_of(told, today) for told in page],
             tabs=tabs_of(asked, counts_of(user, asked)),
-            asked=asked,
+            chose=asked.get("chose", ""),
+            how=asked.get("how", ""),
+            since=asked.get("since", ""),
             ways=[("", "Any way"), *ToldHow.choices],
             page=page,
             onward=query(asked),

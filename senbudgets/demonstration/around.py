@@ -4,8 +4,8 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils.timezone import make_aware
 
-from accounts.models import Person, User
-from accounts.services import join_as_family
+from accounts.models import Person
+from accounts.services import open_account
 from requests_app import services
 from requests_app.models import Link, Request, Told
 from requests_app.services.hand_overs import record_hand_over
@@ -65,12 +65,12 @@ def _newest(person: Person) -> Request:
 def _follower(request: Request, kind: str, who: tuple[str, str], actor, at: datetime) -> Link:
     """Somebody who was invited, made an account and accepted; not confirmed yet."""
     name, email = who
-    user = User.objects.create_user(email)
-    user.password = hashed_once()
-    user.save(update_fields=["password"])
-    join_as_family(user, full_name=name)
     invitation = invite(request, kind=kind, full_name=name, email=email, actor=actor, at=at)
-    return accept(invitation, actor=user, at=at + timedelta(hours=9))
+    person = invitation.person
+    open_account(person, email=email, password=None)
+    person.user.password = hashed_once()
+    person.user.save(update_fields=["password"])
+    return accept(invitation, actor=person.user, at=at + timedelta(hours=9))
 
 
 def _second_parent(parent: Person, officer, at: datetime) -> None:

@@ -14,6 +14,7 @@ from casework.letters import letter_context
 from casework.queries import dossier_of
 from council.policy import value
 from council.queries import the_council
+from requests_app.school_age import near_hand_over
 
 
 class StatusView(OneRequest, TemplateView):
@@ -32,20 +33,35 @@ class StatusView(OneRequest, TemplateView):
             target_of=queries.target_of(seen),
         )
         page = status.page_of(seen, around, everything="all" in self.request.GET)
-        return super().get_context_data(council=council, **page, **kwargs)
+        near = near_hand_over(self.asked.child.birth_date, today)
+        asked, user = self.asked, self.request.user
+        return super().get_context_data(
+            council=council,
+            hand_over=near,
+            may_withdraw=user.pk in (asked.typed_by_id, asked.requester.user_id),
+            **page,
+            **kwargs,
+        )
 
 
 class WhatYouSent(OneRequest):
     """All that was sent, as it was sent: on the page, in print and as a PDF."""
 
+    @property
+    def reads_contacts(self) -> bool:
+        """Who asked, who typed it, and officers; no second parent learns an address (R06)."""
+        user, asked = self.request.user, self.asked
+        return user.works_here or user.pk in (asked.typed_by_id, asked.requester.user_id)
+
     def get_context_data(self, **kwargs):
         user = self.request.user
         changes = queries.change_events(self.asked, user)
         lines = sent.as_sent(queries.sent_lines(self.asked), changes)
+        about, asking = sent.about_rows(self.asked), sent.asking_rows(self.asked)
         return super().get_context_data(
-            about=sent.about_rows(self.asked),
-            asking=sent.asking_rows(self.asked),
-            money=sent.money_rows(self.asked, user),
+            about=about if self.reads_contacts else sent.without_contacts(about),
+            asking=asking if self.reads_contacts else sent.without_contacts(asking),
+            money=sent.money_rows(self.asked, user, contacts=self.reads_contacts),
             lines=[(line, sent.line_rows(line)) for line in lines if line.asked],
             package=[(line, sent.package_rows(line)) for line in lines if not line.asked],
             evidence=queries.evidence_of(self.asked, user, whole=self.whole),

@@ -1,8 +1,9 @@
 """Issued letters: as they were sent, under a content policy of their own, and as a file."""
 
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.functional import cached_property
+from django.utils.html import escape
 from django.views.generic import View
 
 from accounts.access import Allowed, found
@@ -17,17 +18,28 @@ class OneLetter(Allowed, View):
     @cached_property
     def letter(self) -> Letter:
         rows = Letter.objects.visible_to(self.request.user)
-        letter = found(rows.select_related("request"), key=self.kwargs["key"])
+        letter = found(rows.select_related("request__requester"), key=self.kwargs["key"])
         receipt = letter.kind == LetterKind.RECEIVED
         if not receipt and not letter.request.seen_whole_by(self.request.user):
             raise Http404
         return letter
 
 
+    @property
+    def hides_address(self) -> bool:
+        """Nobody of a family reads another's address in a letter (R06)."""
+        user, letter = self.request.user, self.letter
+        theirs = letter.request.requester.user_id == user.pk or user.works_here
+        return bool(letter.facts.get("address")) and not theirs
+
+
 class LetterView(OneLetter):
     def get(self, request, key):
-        response = HttpResponse(self.letter.html)
-        response.headers["Content-Security-Policy"] = content_policy(self.letter.html)
+        html = self.letter.html
+        if self.hides_address:
+            html = html.replace(f"\n{escape(self.letter.facts['address'])}", "")
+        response = HttpResponse(html)
+        response.headers["Content-Security-Policy"] = content_policy(html)
         return response
 
 
@@ -36,6 +48,8 @@ class LetterPdfView(OneLetter):
 
     def get(self, request, key):
         asked = self.letter.request
+        if self.hides_address:
+            return redirect("letter", key=key)
         try:
             file = self.letter.pdf.open("rb") if self.letter.pdf else None
         except FileNotFoundError:
