@@ -167,7 +167,6 @@ def _new_dossier(review: Review) -> Dossier | None:
     if not changed:
         if hasattr(review, "new_decision"):
             review.new_decision.delete()
-            del review.new_decision
         return None
     decision = review.new_decision
     decision.strand = review.decision.strand
