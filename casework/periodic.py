@@ -1,8 +1,10 @@
 from celery import shared_task
 from django.utils import timezone
 
-from casework import exports
+from casework import exports, panel_pack
 from casework.services import render_missing_pdfs, write_receipts
+from casework.services.heads import remind_heads
+from casework.services.partners import remind_partners
 from casework.services.reminders import (
     owe_manager_digests,
     owe_staff_digests,
@@ -41,3 +43,16 @@ def make_tables() -> None:
 def forget_tables() -> None:
     with job_run("casework.forget_tables") as did:
         did["deleted"] = exports.forget_old(timezone.now())
+
+
+@shared_task(name="casework.remind_others")
+def remind_others() -> None:
+    with job_run("casework.remind_others") as did:
+        did["heads"] = remind_heads(timezone.now())
+        did["partners"] = remind_partners(timezone.now())
+
+
+@shared_task(name="casework.make_packs")
+def make_packs() -> None:
+    with job_run("casework.make_packs") as did:
+        did["made"] = sum(panel_pack.make_pack(pk) for pk in panel_pack.owed_packs())

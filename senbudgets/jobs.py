@@ -67,6 +67,15 @@ CELERY_BEAT_SCHEDULE = {
         "task": "casework.render_missing_pdfs",
         "schedule": 30.0,
     },
+    "remind heads and partners": {
+        "task": "casework.remind_others",
+        "schedule": crontab(hour=9, minute=10),
+    },
+    "make panel packs still owed": {
+        "task": "casework.make_packs",
+        "schedule": 30.0,
+        "options": {"expires": 60},
+    },
     "remind families of offers": {
         "task": "budgets.remind_of_offers",
         "schedule": crontab(hour=9, minute=5),

@@ -65,6 +65,7 @@ def _started(was: ClockState, now: ClockState) -> str:
         ClockKind.INDICATIVE: "to your indicative budget",
         ClockKind.DECISION: "to our decision",
         ClockKind.REVIEW: "to our answer",
+        ClockKind.PARTNER: "to their decision",
     }[ClockKind(now.kind)]
     return f"The clock started: {working_days(now.target)} {what}"
 

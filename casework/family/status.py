@@ -15,7 +15,7 @@ from casework.family.timeline import story
 from casework.family.turn import Asked, Card, Standing, card, clock_now
 from casework.models import Question
 from council.templatetags.council_format import day_month
-from requests_app.enums import ClockKind, FileState, Status
+from requests_app.enums import ClockKind, FileState, Status, StrandKind, StrandStatus, Turn
 from requests_app.models import Evidence, Link
 
 NEWEST = 12
@@ -38,7 +38,7 @@ def card_of(seen: Followed, around: Around) -> Card:
         Standing(
             status=asked.status,
             strand_status=seen.strand.status,
-            turn=asked.turn,
+            turn=turn_now(seen),
             clock=clock_now(asked.clock_state, seen.strand_clocks if seen.whole else []),
             child=asked.child.first_name,
             today=around.today,
@@ -50,6 +50,15 @@ def card_of(seen: Followed, around: Around) -> Card:
             offer_waits=seen.offer is not None and seen.offer.state == OfferState.SENT,
         )
     )
+
+
+def turn_now(seen: Followed) -> str:
+    """Once our own part is decided, it is the turn of whoever decides what is left."""
+    with_partner = [row for row in seen.strands if row.status == StrandStatus.WITH_PARTNER]
+    ours = [row for row in seen.strands if row.kind == StrandKind.EDUCATION and not row.decided_on]
+    if seen.whole and with_partner and seen.asked.turn == Turn.US and not ours:
+        return with_partner[0].turn
+    return seen.asked.turn
 
 
 def _question(open_question: Question | None) -> Asked | None:

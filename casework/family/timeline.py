@@ -93,6 +93,51 @@ SENTENCES: Mapping[str, tuple[str, str, str]] = {
         "{Who} took back the agreement to the direct payment",
         "Nothing more is paid, and we arrange the support.",
     ),
+    Action.ASK_SETTING: (
+        "You asked the head or principal",
+        "We asked the school, college or nursery",
+        "Support on their site needs their written agreement.",
+    ),
+    Action.SETTING_ANSWERED: (
+        "You wrote down the head’s answer",
+        "The school, college or nursery answered us",
+        "You read what follows from it in our decision.",
+    ),
+    Action.LEAVE_SETTING: (
+        "You stopped asking the head or principal",
+        "We no longer wait for the school, college or nursery",
+        "",
+    ),
+    "move_line": (
+        "You put a line in another part",
+        "We put something you asked for in the part that decides it",
+        "{provision}: {part} decides it.",
+    ),
+    StrandAction.SEND_TO_PARTNER: (
+        "You sent the {part} part to {partner}",
+        "We sent the {part} part to {partner}",
+        "They decide it under their own law. The other parts go on.",
+    ),
+    StrandAction.RECALL: (
+        "You took the {part} part back",
+        "We took the {part} part back",
+        "We will tell you who decides it.",
+    ),
+    StrandAction.PARTNER_DECIDE: (
+        "You decided the {part} part",
+        "{partner} decided the {part} part",
+        "The letter gives their decision, with their reasons.",
+    ),
+    StrandAction.RECORD_PARTNER: (
+        "You wrote down the decision of {partner}",
+        "{partner} decided the {part} part",
+        "The letter gives their decision, with their reasons.",
+    ),
+    "joint_letter": (
+        "You issued the joint letter",
+        "We wrote one letter about all the decisions",
+        "It gives each decision, its reasons, and how to ask each body to look again.",
+    ),
     "confirm_person": (
         "You confirmed who may see the request",
         "We checked who may see this request",
@@ -195,6 +240,8 @@ def _names(one: Happening, facts: Facts) -> dict[str, str]:
         "Caseworker": facts.caseworkers.get(one.details.get("to", 0), "Somebody else"),
         "provision": one.details.get("provision", ""),
         "line": str(one.details.get("line", "")),
+        "part": one.details.get("part", ""),
+        "partner": one.details.get("organisation", "") or "The partner",
         "changed": changed_fields(one.details.get("changed", {})) or "something about it.",
     }
 

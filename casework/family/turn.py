@@ -16,11 +16,13 @@ CLOCK_TITLES = {
     ClockKind.INDICATIVE: "Time to your indicative budget",
     ClockKind.DECISION: "Time to our decision",
     ClockKind.REVIEW: "Time to our answer",
+    ClockKind.PARTNER: "Time to their decision",
 }
 ENDED = {
     ClockKind.INDICATIVE: "Shared on",
     ClockKind.DECISION: "Decided on",
     ClockKind.REVIEW: "Answered on",
+    ClockKind.PARTNER: "Decided on",
 }
 NO_WORDS = ("", "", "", "")
 
@@ -134,8 +136,14 @@ WORDS = {
         "",
         "",
     ),
-    "school": ("We are waiting for the school", "Nothing for you to do now.", "", ""),
+    "school": (
+        "We asked the school, college or nursery",
+        "Nothing for you to do now. Support on their site needs their written agreement.",
+        "",
+        "",
+    ),
     "health": ("We are waiting for the health service", "Nothing for you to do now.", "", ""),
+    "care": ("We are waiting for social care", "Nothing for you to do now.", "", ""),
 }
 TURNS = {
     "answer": ("yours", "It is your turn"),
@@ -144,6 +152,7 @@ TURNS = {
     "withdrawn": ("finished", "Finished"),
     "school": ("theirs", "It is the school’s turn"),
     "health": ("theirs", "It is the health service’s turn"),
+    "care": ("theirs", "It is social care’s turn"),
 }
 OURS = ("ours", "It is our turn")
 
@@ -176,7 +185,7 @@ def situation(standing: Standing) -> str:
 def _open_situation(standing: Standing) -> str:
     if standing.status == Status.WAITING_FOR_FAMILY:
         return "answer"
-    if standing.turn in (Turn.SCHOOL, Turn.HEALTH):
+    if standing.turn in (Turn.SCHOOL, Turn.HEALTH, Turn.CARE):
         return str(standing.turn)
     if standing.status == Status.SUBMITTED:
         return "received"

@@ -8,7 +8,7 @@ from django.db import transaction
 from casework.enums import BudgetDecision, PaymentDecision
 from casework.models import Decision, LineDecision
 from casework.models.decisions import QUANTITY
-from requests_app.enums import ClockKind, Mechanism, StrandStatus
+from requests_app.enums import ClockKind, Mechanism, StrandKind, StrandStatus
 from requests_app.lifecycle import NotAllowed, StrandAction
 from requests_app.models import Evidence, Line, Request, Strand
 from requests_app.services import Changed, Refused, move, record
@@ -179,6 +179,8 @@ def hold_decision(decision: Decision, actor, version: int | None = None) -> tupl
 def _hold(strand: Strand, actor) -> Strand:
     if not actor.has_perm("casework.propose"):
         raise NotAllowed("decide")
+    if strand.kind != StrandKind.EDUCATION:
+        raise Refused("Another body decides this part: send it to the partner (R12).")
     return _locked(strand, actor, StrandStatus.PLANNING)
 
 

@@ -14,6 +14,7 @@ from casework.line_checker import says_nothing
 from casework.models import PartnerDecision, PartnerLineDecision, Referral
 from casework.services.papers import paper_of
 from casework.services.partner_letters import issue_partner_letter
+from casework.services.partners import part_of
 from notifications.enums import Template
 from notifications.services import owe
 from requests_app.enums import Mechanism, StrandKind
@@ -97,7 +98,7 @@ def _decide(strand, action, answers, whole: Whole, paper, actor, at, version) ->
         version=version,
         outcome=_outcome(lines, answers),
         decided_on=whole.decided_on,
-        details={"organisation": held.sent_to.name if held.sent_to else ""},
+        details={"organisation": held.sent_to.name if held.sent_to else "", "part": part_of(held)},
     )
     decision = PartnerDecision(
         strand=moved,

@@ -50,7 +50,7 @@ def send_to_partner(
         sent_to=organisation,
         turn=TURN_OF[StrandKind(held.kind)],
         turn_since=localdate(at),
-        details={"organisation": organisation.name},
+        details={"organisation": organisation.name, "part": part_of(held)},
     )
     moved.evidence.set(
         Evidence.objects.visible_to(actor).filter(
@@ -81,7 +81,15 @@ def recall(referral: Referral, *, reason: str, actor, at: datetime) -> Strand:
     if not reason.strip():
         raise Refused("Say why you take it back.")
     held = _with_partner(referral, actor)
-    strand = move(held.strand, StrandAction.RECALL, actor=actor, at=at, reason=reason, sent_to=None)
+    strand = move(
+        held.strand,
+        StrandAction.RECALL,
+        actor=actor,
+        at=at,
+        reason=reason,
+        sent_to=None,
+        details={"part": part_of(held.strand)},
+    )
     strand.evidence.clear()
     held.recalled_at, held.recalled_by, held.recall_reason = at, actor, reason
     held.save()
@@ -125,6 +133,11 @@ def _remind(pk: int, at: datetime) -> bool:
     held.save()
     _tell(held, Template.PARTNER_REMINDER, at)
     return True
+
+
+def part_of(strand: Strand) -> str:
+    """Health, social care: as a part is called inside a sentence."""
+    return strand.get_kind_display().lower()
 
 
 def people_of(organisation: Organisation) -> list[Person]:

@@ -59,7 +59,11 @@ def _move(request: Request, line: Line, kind: str, actor, at: datetime) -> None:
     line.position = (strand.lines.aggregate(last=Max("position"))["last"] or 0) + 1
     line.version += 1
     line.save()
-    details = {"provision": line.provision, "from": was.kind, "to_part": strand.kind}
+    details = {
+        "provision": line.provision,
+        "from": was.kind,
+        "part": strand.get_kind_display().lower(),
+    }
     record(strand, "move_line", actor=actor, at=at, details=details, seen_by_family=True)
 
 

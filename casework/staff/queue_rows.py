@@ -21,6 +21,7 @@ MARKS = {
     StrandStatus.PLANNING: ("planning", "being planned"),
     StrandStatus.PROPOSED: ("proposed", "proposed"),
     StrandStatus.APPROVED: ("proposed", "approved"),
+    StrandStatus.WITH_PARTNER: ("proposed", "with the partner"),
     StrandStatus.DECIDED: ("decided", "decided"),
     StrandStatus.REVIEW_REQUESTED: ("decided", "decided, review asked for"),
     StrandStatus.WITHDRAWN: ("not_started", "withdrawn"),

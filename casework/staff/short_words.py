@@ -52,6 +52,7 @@ CLOCKS = {
     ClockKind.INDICATIVE: "indicative budget",
     ClockKind.DECISION: "decision",
     ClockKind.REVIEW: "review",
+    ClockKind.PARTNER: "partner’s decision",
 }
 ASKERS = {
     LinkKind.PARENT: "parent or carer",

@@ -55,6 +55,8 @@ def test_the_services_record_what_we_look_for():
         "confirm_person",
         "correct_plan",
         "decline_offer",
+        "joint_letter",
+        "move_line",
         "remove_line",
         "send_offer",
         "share_again",
