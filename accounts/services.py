@@ -109,6 +109,17 @@ def set_work(person, *, groups, teams=(), organisation=None, deputy=False):
 
 
 @transaction.atomic
+def name_deputy(person, *, named, actor, at):
+    """Let a colleague who works on cases decide reviews of refusals, or no longer; everything else stays."""
+    permission = _permissions()[DEPUTY]
+    if named:
+        person.user.user_permissions.add(permission)
+    else:
+        person.user.user_permissions.remove(permission)
+    _record(person, AccessChange.CHANGED, actor, at)
+
+
+@transaction.atomic
 def accept_invitation(user, *, password):
     """The invited person chose a password; that they hold the link proves their email."""
     user.set_password(password)

@@ -19,11 +19,13 @@ from casework.staff.question_views import (
     WriteReadyQuestion,
 )
 from casework.staff.queue_views import Queue
+from casework.staff.reviewers import Reviewers
 from casework.staff.summary_view import Summary
 from casework.staff.workload import Workload
 
 urlpatterns = [
     path("cases/", Queue.as_view(), name="queue"),
+    path("reviewers/", Reviewers.as_view(), name="reviewers"),
     path("questions/", ReadyQuestions.as_view(), name="ready_questions"),
     path("questions/new/", WriteReadyQuestion.as_view(), name="new_ready_question"),
     path("questions/<int:pk>/", WriteReadyQuestion.as_view(), name="ready_question"),

@@ -1,5 +1,6 @@
 """Loading the register: seen first, then whole or not at all, and the same file again changes nothing."""
 
+import time
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -200,3 +201,11 @@ def test_loading_costs_the_same_number_of_statements(many, manager, django_asser
     found = check(manager, *(a_row(Native_ID=str(number)) for number in range(many)))
     with django_assert_max_num_queries(14):
         load_file(found, actor=manager, at=AT)
+
+
+@pytest.mark.full
+def test_twenty_thousand_plans_are_loaded_within_half_a_minute(manager):
+    rows = [a_row(Native_ID=str(number), First_name=f"Rowan{number}") for number in range(20_000)]
+    began = time.monotonic()
+    loaded = load(manager, *rows)
+    assert (counts(loaded), time.monotonic() - began < 30) == (("loaded", 20_000, 0, 0, 0), True)
