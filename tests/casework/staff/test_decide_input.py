@@ -87,7 +87,7 @@ def test_the_second_of_two_officers_sees_what_changed_and_may_save_again(office,
         ({"ends_on-year": ""}, "Enter the year as well", "#whole_ends_on-year"),
         ({"ends_on-year": "2026"}, "Enter an end after the start", "#whole_ends_on-day"),
         ({"ends_on-year": "9" * 30}, "Enter a real date", "#whole_ends_on-year"),
-        ({"evidence_considered": "a" * 10_000}, "What else you considered, and what you took from it: use 4000", "#whole_evidence_considered"),
+        ({"evidence_considered": "a" * 10_000}, "What else you considered, and what", "#whole_evidence_considered"),
         ({"delivered_instead": "\x00"}, "Remove the hidden character", "#whole_delivered_instead"),
     ],
 )  # fmt: skip
