@@ -11,8 +11,15 @@ from casework.services.decisions import (
 )
 from casework.services.exporting import make_table_again, order_table
 from casework.services.indicative import calculate, depart, share
-from casework.services.letter_texts import load_letter_texts
-from casework.services.letters import issue, issue_letter, render_missing_pdfs
+from casework.services.letter_texts import (
+    discard_letter_text,
+    go_back_to,
+    load_letter_texts,
+    publish_letter_text,
+    save_letter_text,
+    text_in_force,
+)
+from casework.services.letters import issue, issue_letter, mark_posted, render_missing_pdfs
 from casework.services.offers import approve_account, prepare_offer, send_offer
 from casework.services.package import (
     add_package_line,
@@ -58,23 +65,28 @@ __all__ = [
     "decide_review",
     "decision_in_hand",
     "depart",
+    "discard_letter_text",
     "give_review",
+    "go_back_to",
     "issue",
     "issue_letter",
     "load_letter_texts",
     "load_ready_questions",
     "make_table_again",
     "mark_plan_ready",
+    "mark_posted",
     "move_to_team",
     "name_recipient",
     "order_table",
     "prepare_offer",
     "propose",
+    "publish_letter_text",
     "record_tests",
     "remove_package_line",
     "render_missing_pdfs",
     "retire_question",
     "save_decision",
+    "save_letter_text",
     "save_line_decision",
     "save_points",
     "save_reviewed_line",
@@ -82,6 +94,7 @@ __all__ = [
     "send_offer",
     "share",
     "start_review",
+    "text_in_force",
     "tick_check",
     "undo",
     "withdraw",

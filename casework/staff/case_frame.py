@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 
 from casework.staff.short_words import asked_by, child_and_need, officer, setting
 from casework.staff.steps_line import steps_of
+from requests_app.enums import Outcome, StrandKind
 from requests_app.models import Link, Request, Strand
 
 
@@ -53,12 +54,22 @@ def tabs_of(request: Request, strands: Sequence[Strand], tab: str, may: Callable
             ("Calculation", "case_calculation", (), ""),
             ("Others’ answers", "case_others", (), ""),
             *(_decide(strand) for strand in strands if strand.kind == "education"),
+            *_payment(strands),
+            ("Letters", "case_letters", (), ""),
             ("History", "case_history", (), ""),
         ]
     for text, name, extra, note in pages:
         if url := address(name, request.reference, *extra):
             current = tab == "-".join([name, *extra])
             yield {"text": text, "url": url, "current": current, "count": note or None}
+
+
+def _payment(strands: Sequence[Strand]):
+    """Where education is decided with a budget, the offer of its direct payment."""
+    agreed = (Outcome.AGREED, Outcome.AGREED_IN_PART)
+    for strand in strands:
+        if strand.kind == StrandKind.EDUCATION and strand.outcome in agreed:
+            yield ("Direct payment", "case_offer", (), "")
 
 
 def _decide(strand: Strand):

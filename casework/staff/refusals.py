@@ -11,6 +11,8 @@ from requests_app.services import Refused
 
 TOO_LATE = "Not done: the case has moved on since you opened this page. It now says: {status}."
 
+GONE = "Not done: somebody else has done something with it since you opened the page."
+
 
 class SaidNo(Exception):
     """A service refused; the text is for the person who tried, `error` is what was raised."""
@@ -33,6 +35,8 @@ def refusals(case=None) -> Iterator[None]:
     except ObjectDoesNotExist:
         raise Http404 from None
     except NotNow as error:
+        if case is None:
+            raise SaidNo(GONE, error) from error
         case.refresh_from_db()
         raise SaidNo(TOO_LATE.format(status=case.get_status_display()), error) from error
     except Refused as error:
