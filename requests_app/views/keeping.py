@@ -137,13 +137,19 @@ class KeepsWhatIsTyped(FormMixin):
         return [
             {"label": field.label, "value": in_words(field, stored[name])}
             for name, field in form.fields.items()
-            if name in stored and mark_of(stored[name]) != mark_of(form.cleaned_data.get(name))
+            if name in stored
+            and mark_of(read(field, stored[name])) != mark_of(form.cleaned_data.get(name))
         ]
 
     def say_meanwhile(self, form) -> None:
         form.data = form.data.copy()
         form.data["was"] = self.was
         form.add_error(None, IN_ANOTHER_TAB.format(time=clock_time(self.draft.saved_at)))
+
+
+def read(field, stored):
+    """A stored answer as the form reads it: "yes" of a yes or no is True."""
+    return field.coerce(stored) if stored and hasattr(field, "coerce") else stored
 
 
 def mark_of(stored) -> str:

@@ -100,7 +100,9 @@ def test_a_request_is_not_sent_while_something_stands_half_typed(window, draft):
         {"says": "Save what you began to type, or put back what was there", "url": url}
     ]
     assert "You typed something here and did not save it" in tasks.content.decode()
-    assert "Something you typed was not saved" in window.get(reverse("my_requests")).content.decode()
+    assert (
+        "Something you typed was not saved" in window.get(reverse("my_requests")).content.decode()
+    )
 
 
 def test_a_line_begun_and_removed_leaves_nothing_half_typed(window, draft):
@@ -131,7 +133,13 @@ def test_the_older_tab_is_told_what_changed_and_keeps_its_words(window, draft):
 @pytest.mark.parametrize(
     ("name", "line", "first", "second", "label"),
     [
-        ("ask_line_where", 1, asking.WHERE, {"where": "online"}, "Where would it be?"),
+        (
+            "ask_line_where",
+            1,
+            asking.WHERE | {"where": "setting"},
+            {"where": "online"},
+            "Where would it be?",
+        ),
         ("ask_needs", None, asking.NEEDS, {"plan_main_need": "SEMH", "third_need": ""}, "Needs"),
         ("ask_holder", None, asking.HOLDER, {"name": "Ada"}, "Their full name"),
         ("ask_help", None, asking.HELP, {"help_wanted": ["money"]}, "What help would you like?"),
