@@ -3,16 +3,16 @@
 from council.templatetags.council_format import plain_date
 from requests_app.asking_choices import HelpWanted, ProviderCheck, SharesWith
 from requests_app.enums import Need
-from requests_app.models import ExcludedPerson, Line, MoneyHolder, Request
+from requests_app.models import ExcludedPerson, Line, Request
 from requests_app.summaries import words_of
 
 NOT_SAID = "Not said"
 AGREED = {True: "has agreed", False: "not asked yet", None: "not said whether they agree"}
 
 
-def family_rows(case: Request, user) -> list[dict]:
-    """Only what was answered. The excluded-person answer stands here for those alone who may see it."""
-    pairs = (*_reach(case), *_child(case), *_money(case, user), *_around(case))
+def family_rows(case: Request, excluded: ExcludedPerson | None) -> list[dict]:
+    """Only what was answered. `excluded`: the excluded-person answer, for those alone who may see it."""
+    pairs = (*_reach(case), *_child(case), *_money(case, excluded), *_around(case))
     return [
         {"label": label, "value": value, "note": note, "url": ""}
         for label, value, note in pairs
@@ -39,16 +39,17 @@ def _child(case: Request):
     yield "Further needs", words_of(Need, case.plan.other_needs), ""
 
 
-def _money(case: Request, user):
+def _money(case: Request, excluded: ExcludedPerson | None):
     yield "Money goes to", case.get_payee_display(), ""
     yield "Can manage it", case.get_ability_to_manage_display(), case.managing_help
-    for holder in MoneyHolder.objects.filter(request=case):
+    holder = getattr(case, "money_holder", None)
+    if holder:
         facts = (holder.name, holder.organisation, holder.relation, holder.email, holder.phone)
         note = f"{holder.get_kind_display()}, {AGREED[holder.has_agreed]}"
         yield "Who holds the money", ", ".join(filter(None, facts)), note
-    for said in ExcludedPerson.objects.visible_to(user).filter(request=case):
+    if excluded:
         note = "Seen by the assigned caseworker and the approver only"
-        yield "Ruled out by a court order", said.get_answer_display(), note
+        yield "Ruled out by a court order", excluded.get_answer_display(), note
 
 
 def _around(case: Request):

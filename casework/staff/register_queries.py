@@ -77,9 +77,11 @@ def requests_matched_to(record: PlanRecord, user) -> list[Request]:
 
 
 def suggested_for(child: Child, user) -> list[Suggestion]:
-    """Records of the same birth date (or its day and month swapped), or of exactly the same name."""
+    """Records of the same birth date (or its day and month swapped), of exactly the same name, or of the UPN."""
     days = {child.birth_date, swapped(child.birth_date)}
     alike = Q(birth_date__in=days) | Q(sounds_like=child.sounds_like)
+    if child.upn:
+        alike |= Q(upn=child.upn)
     rows = candidates(user).filter(alike).order_by("pk")
     return suggestions(child, rows[:CANDIDATES])
 

@@ -57,6 +57,10 @@ class SummaryView(CaseView):
         return case_queries.questions_of(self.case)
 
     @cached_property
+    def excluded(self):
+        return case_queries.excluded_of(self.case, self.request.user)
+
+    @cached_property
     def strand(self):
         return education_of(self.strands)
 
@@ -74,7 +78,7 @@ class SummaryView(CaseView):
                 "rest": len([line for line in self.lines if not line.asked]),
                 "plan": plan_rows(self.case.plan),
                 "facts": request_rows(self.case),
-                "said": family_rows(self.case, self.request.user),
+                "said": family_rows(self.case, self.excluded),
                 "evidence": list(case_queries.evidence_of(self.case)),
                 "questions": self.questions,
                 "reviews": case_queries.reviews_of(self.case, self.request.user),
@@ -121,7 +125,6 @@ class SummaryView(CaseView):
 
     def checks(self) -> dict:
         """Failing and to confirm as they are; what passed folded."""
-        excluded = case_queries.excluded_of(self.case, self.request.user)
         found = checks_of(
             Evidenced(
                 request=self.case,
@@ -133,8 +136,9 @@ class SummaryView(CaseView):
                 on=self.today,
                 heads=heads_of(self.lines),
                 tests=case_queries.tests_of(self.strand, self.lines),
-                excluded=excluded,
-                sees_excluded=bool(excluded) or self.case.caseworker_id == self.request.user.pk,
+                excluded=self.excluded,
+                sees_excluded=bool(self.excluded)
+                or self.case.caseworker_id == self.request.user.pk,
             )
         )
         shown = [self.shown(check) for check in found]

@@ -41,14 +41,18 @@ def suggestions(child: Child, records: Iterable[PlanRecord]) -> list[Suggestion]
 
 
 def _compare(child: Child, record: PlanRecord) -> Suggestion:
-    names = name_likeness(child.sounds_like, record.sounds_like)
+    same_upn = bool(child.upn) and child.upn == record.upn
+    names = 1 if same_upn else name_likeness(child.sounds_like, record.sounds_like)
     agrees, differs = [], []
     days, same_day = _days(child.birth_date, record.birth_date)
     (agrees if same_day else differs).append(days)
-    same_name = names == 1
+    if same_upn:
+        agrees.append("same UPN")
+    same_name = name_likeness(child.sounds_like, record.sounds_like) == 1
     name_words = "same name" if same_name else f"name is {record.name}"
     (agrees if same_name else differs).append(name_words)
     likeness = names if same_day else names - (0.1 if names == 1 else 0.25)
+    likeness += same_upn
     return Suggestion(record, likeness, _said(agrees), _said(differs))
 
 
