@@ -53,6 +53,7 @@ def make_world() -> SimpleNamespace:
     world.planning = made("planning", parent=parent, officer=worker)
     world.proposed = made("proposed", parent=parent, officer=worker)
     world.decided = made("decided", parent=parent, officer=worker)
+    world.looked = made("review_requested", parent=parent, officer=worker)
     world.letter = Letter.objects.get(decision__strand__request=world.decided)
     world.message = Message.objects.filter(person=parent).first()
     world.to_print = _letter_to_print()

@@ -39,7 +39,7 @@ C | c | add_person:sent end_person:link give_account:link age_letter:link record
 C | c | invite_person_again:invitation cancel_invitation:invitation
 FC | fc | sent:decided
 FCM | fc | status:decided what_you_sent:decided what_you_sent_pdf:decided indicative:decided decision:decided
-FC | fc | answer:waiting add_evidence:sent ask_for_review:decided withdraw:sent
+FC | fc | answer:waiting add_evidence:sent ask_for_review:decided withdraw:sent add_to_review:looked
 F | fCcMPENA | evidence_file:file
 F | fCc | answer_file_remove:answer_file
 FCM | fcPENA | letter:letter letter_pdf:letter
@@ -58,6 +58,10 @@ CM | c | assign:sent case_package:sent case_calculation:sent calculate:sent
 CM | c | package_add:what package_line:line package_remove:line depart:planning share_indicative:planning
 CM | c | plan_ready:strand decide:strand decide_line:decide_line decide_whole:strand confirm_check:check
 CM | c | propose:strand approve:proposed send_back:proposed undo:proposed issue_letter:proposed
+CM | c | payment_tests:strand name_recipient:strand review:looked
+C | c | enter_review:looked
+M | | reviews demand give_review:looked review_points:looked review_line:looked review_whole:looked
+M | | decide_review:looked
 C | c | confirm_person:link answer_for_family:waiting withdraw_for_family:sent propose_study:decided
 M | | dashboard dashboard_times dashboard_refusals dashboard_children dashboard_fairness requests_behind:which
 MN | | dashboard_money
@@ -67,7 +71,7 @@ M | | message_texts message_text:template
 CcM | | plan_register register_record:record forget_search
 CM | c | match_plan:sent
 M | | load_register register_template register_check:load confirm_load:load give_up_load:load
-M | | ready_questions new_ready_question ready_question:ready retire_question:ready
+M | | reviewers ready_questions new_ready_question ready_question:ready retire_question:ready
 CcM | | workload export_queue
 CcMPENA | | exports
 C | cMPENA | table:table table_again:table table_file:table
@@ -81,7 +85,8 @@ A | | teams add_team team:team take_in:team
 A | | people invite person:person end_access:person invite_again:person forget_two_steps:person
 A | | settings change_council change_policy:policy add_closure remove_closure:closure
 MPE | | published published_term:start published_file:start
-M | | publish_term:start
+M | | publish_term:start census census_letters census_order:on
+MN | | figure_file:figure
 CcMN | | rates rate_version:scheme rate_document:scheme try_rates:scheme compare_rates:scheme
 N | | new_rates:scheme edit_rates:drafted copy_rates:scheme discard_rates:drafted
 MN | | publish_rates:drafted
@@ -150,6 +155,7 @@ def kwargs_of(name: str, row: str, world) -> dict:
         "what": "asked",
         "which": "agreed",
         "start": "2026-01-01",
+        "on": "2027-01-21",
         "file": world.evidence.key,
         "link": case.child.links.first().pk,
         "invitation": world.invitation.pk,
@@ -157,6 +163,8 @@ def kwargs_of(name: str, row: str, world) -> dict:
     }
     if row in ("asked", "rest", "decide_line"):
         values["line"] = lines.filter(asked=row != "rest").first().position
+    if row == "looked":
+        values["line"] = 1
     if row in ("scheme", "drafted"):
         values |= {"kind": "scheme", "other": world.drafted.pk}
     if row == "answer_file":
@@ -173,7 +181,7 @@ def kwargs_of(name: str, row: str, world) -> dict:
     }
 
 
-CASES = {"sent", "waiting", "planning", "proposed", "decided", "entered", "others", "papered"}
+CASES = {"looked", "sent", "waiting", "planning", "proposed", "decided", "entered", "others", "papered"}
 CASE_OF = {"asked": "draft", "rest": "draft", "": "draft", "link": "sent", "rule": "sent"}
 CASE_OF |= {"invitation": "sent", "part": "others", "head_link": "others", "item": "others"}
 CASE_OF["answer_file"] = "waiting"
