@@ -96,7 +96,7 @@ def _scan(claim: Evidence, at: datetime) -> bool:
         _wait(claim, at)
         return False
     if not clean:
-        _refuse(claim, at)
+        refuse(claim, at)
         return False
     claim.state, claim.checked_at = FileState.CLEAN, at
     return True
@@ -133,7 +133,8 @@ def _make_view(claim: Evidence) -> None:
             forget([name])
 
 
-def _refuse(claim: Evidence, at: datetime) -> None:
+def refuse(claim: Evidence, at: datetime) -> None:
+    """The file goes, its row stays; who sent it is told."""
     with transaction.atomic():
         held = Evidence.objects.select_for_update(of=("self",)).filter(pk=claim.pk).first()
         if held is None or held.state == FileState.REFUSED:

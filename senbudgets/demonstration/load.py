@@ -14,6 +14,9 @@ from notifications.services import settle_history
 from requests_app.clock import day_after
 from senbudgets.demo_people import DEMO_PEOPLE, make_demo_people
 from senbudgets.demonstration.around import tell_around
+from senbudgets.demonstration.asking import tell_asking
+from senbudgets.demonstration.files import tell_files
+from senbudgets.demonstration.others import tell_others
 from senbudgets.demonstration.pilot import pilot
 from senbudgets.demonstration.register import tell_register
 from senbudgets.demonstration.studies import tell_studies
@@ -48,6 +51,10 @@ def load(today: date, say: Callable[[str], None]) -> int:
     told += _tell_this_year(people, days, today)
     tell_register(_users(people, "Manager")[0], today)
     tell_around(people, today)
+    tell_asking(people, today)
+    tell_files(people, today)
+    cast = Cast(_users(people, "Caseworker"), _users(people, "Manager"), days, logins=people)
+    tell_others(people, cast, today)
     settle_history(before=make_aware(datetime.combine(today, time(8))))
     return told
 

@@ -11,6 +11,7 @@ from accounts.models import Person, User
 from accounts.services import join_as_family
 from casework import services as casework
 from casework.models import Decision
+from casework.services.decisions import without_a_place
 from council.working_days import Calendar
 from requests_app import services
 from requests_app.models import Request, Strand
@@ -95,6 +96,12 @@ class Telling:
             getattr(self, f"_{step}")(self._at(step))
             self.request = Request.objects.get(pk=self.request.pk)
 
+    def take(self, *steps: str) -> None:
+        """These steps, whatever came between."""
+        for step in steps:
+            getattr(self, f"_{step}")(self._at(step))
+            self.request = Request.objects.get(pk=self.request.pk)
+
     def withdraw(self) -> None:
         at = self._evening(self.cast.calendar.add(self.starts, 5))
         casework.withdraw(self.request, actor=self.parent.user, at=at)
@@ -165,6 +172,9 @@ class Telling:
     def _answered(self, at: datetime) -> None:
         question = self.request.questions.get(answered_at=None)
         answer = self.story.questions[0][2]
+        paper = one_page_pdf(f"{self.story.first_name}: when and where it would be")
+        file = SimpleUploadedFile("When and where.pdf", paper, "application/pdf")
+        casework.add_answer_file(question, actor=self.parent.user, at=at, file=file)
         casework.answer_question(question, answer=answer, actor=self.parent.user, at=at)
 
     def _calculated(self, at: datetime) -> None:
@@ -183,7 +193,8 @@ class Telling:
         casework.share(self.strand.indicative_budgets.latest("number"), actor=self.officer, at=at)
 
     def _plan_ready(self, at: datetime) -> None:
-        casework.mark_plan_ready(self.strand, actor=self.officer, at=at)
+        known = without_a_place(self.strand.lines.all())
+        casework.mark_plan_ready(self.strand, actor=self.officer, at=at, not_in_plan=known)
 
     def _written(self, at: datetime) -> None:
         write_decision(self.story, self.request, self.officer, self.cast.calendar, at)

@@ -2,15 +2,21 @@
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from requests_app.delivery import look_at_waiting
+from requests_app.enums import FileState
 from requests_app.models import Evidence
+from requests_app.services import add_evidence
 from tests import files
 from tests.browser import axe_violations, overflows, screenshot
-from tests.builders import make_draft, make_parent, make_request
+from tests.builders import MONDAY, make_caseworker, make_draft, make_parent, make_request
+from tests.clamd import OUR_SIGNATURE, clamd
 from tests.requests_app.asking import page as address
+from tests.requests_app.asking import pdf
 from tests.signing_in import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -88,9 +94,7 @@ def test_files_are_dropped_and_chosen_and_their_progress_is_seen(open_page, live
     assert {row.name for row in Evidence.objects.all()} == {"dropped.pdf", "big.pdf", "photo.jpg"}
 
 
-def test_a_question_is_answered_with_files_without_scripts_and_with(
-    open_page, live_server, mother
-):
+def test_a_question_is_answered_with_files_without_scripts_and_with(open_page, live_server, mother):
     asked = make_request("waiting_for_family", parent=mother, first_name="Maya")
     url = reverse("answer", args=[asked.reference])
     plain = signed_in(open_page, live_server, mother, width=320, javascript=False)
@@ -114,6 +118,34 @@ def test_a_question_is_answered_with_files_without_scripts_and_with(
     assert page.get_by_role("link", name="more.pdf", exact=True).is_visible()
     assert page.get_by_role("link", name="good.pdf", exact=True).is_visible()
     look_at(page, "answered")
+
+
+def test_both_faces_show_what_the_scanner_said(open_page, live_server, mother, settings):
+    officer = make_caseworker(name="Ellen Marsh")
+    asked = make_request("in_review", parent=mother, officer=officer, first_name="Maya")
+    with clamd() as daemon:
+        settings.CLAMAV_URL = daemon.url
+        for name, content in {
+            "Prices.docx": files.word(),
+            "IMG_4417.HEIC": files.heic(),
+            "Download.pdf": files.PDF + OUR_SIGNATURE,
+        }.items():
+            file = SimpleUploadedFile(name, content)
+            add_evidence(asked, actor=mother.user, at=MONDAY, file=file)
+        look_at_waiting(MONDAY)
+        add_evidence(asked, actor=mother.user, at=MONDAY, file=pdf("New.pdf"))
+
+        for person, url, width in (
+            (mother, asked.get_absolute_url(), 390),
+            (officer, reverse("case", args=[asked.reference]), 1280),
+        ):
+            page = signed_in(open_page, live_server, person, width=width)
+            page.goto(url)
+            look_at(page, f"states-{width}")
+            for state in ("clean", "refused", "waiting"):
+                assert page.get_by_text(FileState(state).label).first.is_visible()
+        page.goto(reverse("evidence_file", args=[Evidence.objects.get(name="New.pdf").key]))
+        look_at(page, "waits")
 
 
 def test_two_minutes_before_the_end_one_press_goes_on_and_afterwards_nothing_is_lost(

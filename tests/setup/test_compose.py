@@ -30,8 +30,10 @@ def test_follows_the_compose_specification():
     assert PyCompose.from_yaml(plain).services.keys() == SERVICES.keys()
 
 
-def test_has_the_six_services():
-    assert sorted(SERVICES) == ["beat", "db", "migrate", "redis", "web", "worker"]
+def test_has_the_six_services_and_a_scanner_for_who_wants_one():
+    always = sorted(name for name in SERVICES if "profiles" not in SERVICES[name])
+    assert always == ["beat", "db", "migrate", "redis", "web", "worker"]
+    assert sorted(SERVICES.keys() - always) == ["clamav"]
 
 
 @pytest.mark.parametrize("name", FROM_THE_ENVIRONMENT)
