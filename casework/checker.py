@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from casework.dossier import Dossier, Gap, Place, is_refusal
 from casework.enums import (
     AgainstPlan,
-    BudgetDecision,
     PaymentDecision,
     RecipientKind,
     TestAnswer,
@@ -30,7 +29,6 @@ NOT_ACCEPTED = "Confirm that you accept the calculated figure, or depart from it
 NOT_TAKEN_OVER = (
     "Take the case over: say how it goes on with a child in custody or a plan that ends"
 )
-NOT_NECESSARY = "record why paying somebody of the household is necessary"
 NOBODY_PAID = "Name who would be paid, and answer the tests for a direct payment"
 NOT_NOMINATED = "Record the day of the family’s written nomination of the nominee"
 
@@ -114,14 +112,11 @@ def _of_a_line(dossier: Dossier, line: Line, row: LineDecision | None) -> Iterat
     if row is None:
         yield _on(line, "R18", "decide on the budget")
         return
-    paid = row.budget == BudgetDecision.IDENTIFIED and line.household_member
-    if paid and "R17" not in dossier.ticks:
-        yield _on(line, "R17", NOT_NECESSARY)
     for rule, says in findings_on(dossier, line, row):
         yield _on(line, rule, says)
 
 
 def _on(line: Line, rule: str, says: str) -> Gap:
     place = Place.PACKAGE if says in IN_THE_PACKAGE else Place.LINE
-    place = {"R34": Place.HEAD, "R17": Place.CHECK}.get(rule, place)
+    place = Place.HEAD if rule == "R34" else place
     return Gap(rule, f"Line {line.position}: {says}", line.position, place)

@@ -35,12 +35,3 @@ def test_R07_an_officer_takes_over_before_a_decision_goes_on(record):
     found = gaps(make_dossier(plan={"record": record}))
     assert found == [Gap("R07", says, place=Place.CHECK)]
     assert missing(plan={"record": record}, ticks=OFFICER) == []
-
-
-def test_R17_paying_the_household_has_a_finding():
-    line = {"household_member": True}
-    says = "Line 1: record why paying somebody of the household is necessary"
-    assert gaps(make_dossier(line=line)) == [Gap("R17", says, line=1, place=Place.CHECK)]
-    assert missing(line=line, ticks=frozenset({"R25", "R17"})) == []
-    refused = {"budget": "not_in_plan", "amount": None, "payment": "not_possible"}
-    assert "R17" not in [rule for rule, _ in missing(line=line, row=refused)]

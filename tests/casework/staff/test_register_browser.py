@@ -43,7 +43,7 @@ def look_at(page) -> None:
 
 def choose(page, content: bytes) -> None:
     file = {"name": "plans.csv", "mimeType": "text/csv", "buffer": content}
-    page.get_by_label("The file of your case system").set_input_files(file)
+    page.locator("input[type=file]").set_input_files(file)
     page.get_by_role("button", name="Check the file").click()
 
 
