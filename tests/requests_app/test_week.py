@@ -129,7 +129,8 @@ def test_a_wrong_box_is_named_by_its_row(wrong, says, window, draft):
     field = next(iter(wrong))
     assert response.context["form"].errors == {field: [says]}
     content = response.content.decode()
-    assert f'href="#id_{field}"' in content and f'id="id_{field}-error"' in content
+    assert f'href="#id_{field}"' in content
+    assert f'id="id_{field}-error"' in content
     assert response.context["total"]["waiting"].startswith("We can work this out when")
 
 
