@@ -16,7 +16,7 @@ from requests_app.models import Request
 from requests_app.queries import progress_of
 from requests_app.services import Refused
 from requests_app.summaries import lines_of, parts_of
-from requests_app.views.draft_page import DraftFormPage
+from requests_app.views.draft_page import OneDraft
 
 NEEDS = "requests_app.enter_for_family"
 OF_THE_FAMILY_ALONE = ("excluded", "equality")
@@ -43,15 +43,10 @@ class EnterView(Allowed, FormView):
         return redirect("task_list", key=draft.key)
 
 
-class ReceivedView(DraftFormPage):
+class ReceivedView(OneDraft, FormView):
     needs = NEEDS
     form_class = ReceivedForm
-    title = "How it reached us, and who asks"
-
-    def get_form_kwargs(self):
-        kwargs = super().get_form_kwargs()
-        kwargs.pop("draft")
-        return kwargs
+    template_name = "requests_app/form.html"
 
     def get_initial(self):
         person = self.draft.requester
@@ -64,8 +59,17 @@ class ReceivedView(DraftFormPage):
             "person_address": person.address,
         }
 
-    def save(self, form) -> None:
-        services.save_received(self.draft, **self.stamp, **form.cleaned_data)
+    def get_context_data(self, **kwargs):
+        title = "How it reached us, and who asks"
+        return super().get_context_data(title=title, caption="", **kwargs)
+
+    def form_valid(self, form):
+        try:
+            services.save_received(self.draft, **self.stamp, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error("person_email", str(refused))
+            return self.form_invalid(form)
+        return redirect(self.home)
 
 
 class ReadBackView(Allowed, TemplateView):
