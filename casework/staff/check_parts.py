@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from budgets.models import Offer
 from casework.models import CheckTick, HeadAnswer, PaymentTest
 from council.templatetags.council_format import plain_date
 from requests_app.models import ExcludedPerson, Line, Link, PlanRecord, Request
@@ -32,7 +33,7 @@ class Check:
 class Evidenced:
     """All that the checks look at, loaded once; `excluded` only for those who may see it.
 
-    `tests`: the answers on a direct payment of whoever would be paid now.
+    `tests`: the answers on a direct payment of whoever would be paid now; `offer`: the last one sent.
     """
 
     request: Request
@@ -46,6 +47,7 @@ class Evidenced:
     excluded: ExcludedPerson | None = None
     sees_excluded: bool = False
     tests: Sequence[PaymentTest] = ()
+    offer: Offer | None = None
 
     @property
     def asked(self) -> list[Line]:

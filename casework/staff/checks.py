@@ -24,6 +24,7 @@ LOOKS: Iterable[Callable[[Evidenced], Iterator[Check]]] = (
     line_checks.whole_package,
     line_checks.household,
     line_checks.direct_payment,
+    line_checks.consent,
     line_checks.sharing,
     plan_checks.asker,
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from budgets.models.offers import OfferState
 from casework.enums import TestAnswer, TestOfPayment
 from casework.on_site import missing_agreement
 from casework.staff.check_parts import Check, Evidenced, State, by_a_person, to_the_package
@@ -129,6 +130,23 @@ def _heads(found: Evidenced, on_site: Sequence[Line]) -> Iterator[Check]:
             state = State.FAILING if answer else State.CONFIRM
             text = f"Line {line.position}: {missing}"
             yield Check(state, text, "R34", "Go to the head’s answer", "case_others", "head")
+
+
+def consent(found: Evidenced) -> Iterator[Check]:
+    """Nothing is paid before the recipient's written consent to the notice that counts (R36, R38)."""
+    offer = found.offer
+    if offer is None:
+        return
+    sent = plain_date(offer.sent_at)
+    state, rule, text = {
+        OfferState.SENT: (State.CONFIRM, "R36", f"The notice of {sent} waits for consent"),
+        OfferState.AGREED: (State.CONFIRM, "R38", "Consent is given; the account is to be checked"),
+        OfferState.TAKEN_UP: (State.PASSED, "R36", f"Consent is given to the notice of {sent}"),
+    }.get(
+        OfferState(offer.state),
+        (State.FAILING, "R36", f"No consent stands to the notice of {sent}: nothing may be paid"),
+    )
+    yield Check(state, text, rule, "See the offer", "case_offer")
 
 
 def figure(found: Evidenced) -> Iterator[Check]:

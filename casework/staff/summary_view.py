@@ -5,6 +5,7 @@ from functools import cached_property, partial
 
 from django.utils.timezone import localdate
 
+from budgets.queries import newest_sent
 from casework.queries import heads_of
 from casework.services.package import OPEN_TO_CHANGE, WITH_AN_APPROVER
 from casework.staff import case_queries
@@ -55,6 +56,10 @@ class SummaryView(CaseView):
     @cached_property
     def questions(self) -> list:
         return case_queries.questions_of(self.case)
+
+    @property
+    def is_decided(self) -> bool:
+        return any(strand.outcome for strand in self.strands)
 
     @cached_property
     def excluded(self):
@@ -136,6 +141,7 @@ class SummaryView(CaseView):
                 on=self.today,
                 heads=heads_of(self.lines),
                 tests=case_queries.tests_of(self.strand, self.lines),
+                offer=newest_sent(self.case, self.request.user) if self.is_decided else None,
                 excluded=self.excluded,
                 sees_excluded=bool(self.excluded)
                 or self.case.caseworker_id == self.request.user.pk,

@@ -3,10 +3,11 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from casework.staff.find_queries import birth_date_in, reference_in
-from requests_app.models import Request
+from requests_app.models import Child, Plan, PlanRecord, Request
 from tests.builders import intake_team, make_caseworker, make_request
 from tests.signing_in import sign_in
 
@@ -112,3 +113,21 @@ def test_finding_costs_the_same_however_many_fit(many, find, client, django_asse
     find("reed")
     with django_assert_max_num_queries(12):
         assert len(shown(client.get(reverse("find")))) == many
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("rows", "index"),
+    [
+        (Child.objects.filter(sounds_like__contains="reed"), "child_sounds_like_trgm"),
+        (PlanRecord.objects.filter(sounds_like__contains="reed"), "record_sounds_like_trgm"),
+        (Plan.objects.filter(setting_name__icontains="bay"), "plan_setting_name_trgm"),
+    ],
+    ids=["children", "records", "settings"],
+)
+def test_a_search_inside_names_has_an_index(rows, index):
+    """Quick at 200,000 requests (design.md §7)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    assert index in rows.explain()
