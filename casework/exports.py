@@ -2,11 +2,9 @@
 
 A kind of file is a `Table`, named in settings.EXPORT_WRITERS so that apps above can bring their own."""
 
-import csv
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from tempfile import TemporaryFile
 from typing import Any
 
 from django.conf import settings
@@ -19,20 +17,22 @@ from django.utils.module_loading import import_string
 
 from casework.enums import ExportState
 from casework.models import DataExport
+from casework.sheets import FILES
 
 GIVEN_UP_AFTER = 3
 STUCK_AFTER = timedelta(minutes=10)
 KEPT_FOR = timedelta(days=7)
 TOLD_EVERY = 2000
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`count` and `rows` take the user, the filters and the day; they give only what this user may see."""
+    """`count` and `rows` take the user, the filters and the day; they give only what this user may see.
+
+    `headings`: the same for every file, or worked out like the rows."""
 
     needs: str
-    headings: Sequence[str]
+    headings: Sequence[str] | Callable[[Any, dict, date], Sequence[str]]
     count: Callable[[Any, dict, date], int]
     rows: Callable[[Any, dict, date], Iterator[Sequence]]
 
@@ -83,26 +83,23 @@ def _write(export: DataExport) -> None:
         raise PermissionDenied
     on = timezone.localdate(export.asked_at)
     _tell(export, rows=0, rows_expected=table.count(user, export.filters, on))
-    with TemporaryFile("w+", encoding="utf-8-sig", newline="") as page:
-        rows = csv.writer(page)
-        rows.writerow(table.headings)
+    kind = "xlsx" if export.filters.get("as") == "xlsx" else "csv"
+    with FILES[kind]() as page:
+        page.add(_headings(table, user, export, on))
         for row in table.rows(user, export.filters, on):
-            rows.writerow([safe(cell) for cell in row])
+            page.add(row)
             export.rows += 1
             if export.rows % TOLD_EVERY == 0:
                 _tell(export, rows=export.rows)
-        page.flush()
-        export.file.save(f"{export.kind}.csv", File(page.buffer), save=False)
+        export.file.save(f"{export.kind}.{kind}", File(page.finished()), save=False)
     export.state, export.finished_at = ExportState.DONE, timezone.now()
     export.rows_expected = export.rows
     export.save()
 
 
-def safe(cell) -> str:
-    """A text that a spreadsheet would read as a formula gets an apostrophe in front; numbers stay numbers."""
-    if not isinstance(cell, str):
-        return "" if cell is None else str(cell)
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+def _headings(table: Table, user, export: DataExport, on: date) -> Sequence[str]:
+    given = table.headings
+    return given(user, export.filters, on) if callable(given) else given
 
 
 def forget_old(now: datetime) -> int:

@@ -172,7 +172,11 @@ NOTIFY_API_KEY = os.environ.get("NOTIFY_API_KEY") or ""
 NOTIFY_TEMPLATE_ID = os.environ.get("NOTIFY_TEMPLATE_ID") or ""
 NOTIFY_URL = os.environ.get("NOTIFY_URL") or "https://api.notifications.service.gov.uk"
 
-EXPORT_WRITERS = {"queue": "casework.staff.queue_export.QUEUE"}
+EXPORT_WRITERS = {
+    "queue": "casework.staff.queue_export.QUEUE",
+    "figure": "insights.table_files.FIGURE",
+    "census": "insights.table_files.CENSUS",
+}
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "govuk"
 CRISPY_TEMPLATE_PACK = "govuk"

@@ -39,6 +39,16 @@ C | c | add_person:sent end_person:link give_account:link age_letter:link record
 C | c | invite_person_again:invitation cancel_invitation:invitation
 FC | fc | sent:decided
 FCM | fc | status:decided what_you_sent:decided what_you_sent_pdf:decided indicative:decided decision:decided
+FCM | fc | offer:offered agreed:offered
+F | fCc | offer_agree:offered offer_decline:offered offer_stop:offered
+CM | c | case_offer:offered section_j:offered section_j_pdf:offered case_letters:sent letter_posted:letter
+CM | c | start_offer:offered edit_offer:offered put_offer_forward:offered offer_back:offered send_offer:offered
+CM | c | change_offer:offered paper_consent:offered decline_offer:offered enter_account:offered
+CM | c | approve_account:offered withdraw_consent:offered
+CcM | | letters_to_post
+M | | letter_texts letter_text:letter_kind edit_letter_text:letter_kind look_at_letter_text:letter_kind
+M | | publish_letter_text:letter_kind discard_letter_text:letter_kind letter_text_version:letter_kind
+M | | go_back_to_letter_text:letter_kind offer_conditions retire_condition:condition
 FC | fc | answer:waiting add_evidence:sent ask_for_review:decided withdraw:sent add_to_review:looked
 F | fCcMPENA | evidence_file:file
 F | fCc | answer_file_remove:answer_file
@@ -165,6 +175,8 @@ def kwargs_of(name: str, row: str, world) -> dict:
         values["line"] = lines.filter(asked=row != "rest").first().position
     if row == "looked":
         values["line"] = 1
+    if row == "letter_kind":
+        values |= {"kind": "received", "number": 1}
     if row in ("scheme", "drafted"):
         values |= {"kind": "scheme", "other": world.drafted.pk}
     if row == "answer_file":

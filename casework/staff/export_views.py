@@ -1,6 +1,7 @@
 """Files of rows: asked for, followed while a worker makes them, fetched by whoever asked; and the log of them."""
 
 from functools import cached_property
+from pathlib import PurePath
 
 from django.http import FileResponse, Http404, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -16,6 +17,10 @@ from casework.staff.queue_views import Filtered
 from casework.staff.refusals import refusals
 
 LATEST = 50
+TYPES = {
+    ".csv": "text/csv",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 class ExportQueue(Filtered, View):
@@ -88,7 +93,8 @@ class ExportFile(OneExport, View):
         export = self.export
         if not export.file:
             raise Http404
-        name = f"{slugify(export.kind)}-{localdate(export.asked_at):%Y-%m-%d}.csv"
+        kind = PurePath(export.file.name).suffix
+        name = f"{slugify(export.kind)}-{localdate(export.asked_at):%Y-%m-%d}{kind}"
         return FileResponse(
-            export.file.open(), as_attachment=True, filename=name, content_type="text/csv"
+            export.file.open(), as_attachment=True, filename=name, content_type=TYPES[kind]
         )

@@ -6,13 +6,11 @@ from django.http import Http404
 from django.views.generic import ListView
 
 from council.policy import value
-from insights import dimensions
-from insights.figures import course as courses
+from insights import dimensions, sections
 from insights.figures import outcomes as figures
-from insights.figures.figure import Section
 from insights.periods import PILOT
-from insights.queries import breakdowns, course, outcomes
-from insights.views.pages import Asked, FigurePage, Filtered
+from insights.queries import breakdowns, outcomes
+from insights.views.pages import FigurePage, Filtered
 
 WHICH = {
     "asked": "Asked",
@@ -24,15 +22,10 @@ WHICH = {
 }
 
 
-def course_of(asked: Asked) -> list[Section]:
-    found = [courses.course_figure(course.course(asked.user, asked.filters))]
-    return [Section("From told to taken up", asked.filters.period.words, found)]
-
-
 class Dashboard(FigurePage):
     needs = "insights.see_dashboard"
     template_name = "insights/dashboard.html"
-    page, title, sections = "dashboard", "How we are doing", staticmethod(course_of)
+    page, title, makes = "dashboard", "How we are doing", staticmethod(sections.course_of)
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         user, filters = self.asked.user, self.asked.filters

@@ -1,8 +1,6 @@
 """The dashboards: pages of figures over one set of filters."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -15,6 +13,7 @@ from accounts.models import Team
 from council.templatetags.council_format import moment
 from insights.figures.figure import Section
 from insights.filters import CHOICES, Filters, read
+from insights.sections import Asked
 
 TABS = (
     ("dashboard", "Overview", "insights.see_dashboard"),
@@ -23,20 +22,8 @@ TABS = (
     ("dashboard_money", "Money", "insights.see_money"),
     ("dashboard_children", "Children", "insights.see_dashboard"),
     ("dashboard_fairness", "Is it fair?", "insights.see_dashboard"),
+    ("census", "SEN2", "insights.make_sen2"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Who looks, at what, when: everything a page's figures are worked out from."""
-
-    user: Any
-    filters: Filters
-    now: datetime
-    today: date = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "today", timezone.localdate(self.now))
 
 
 class Filtered(Allowed):
@@ -82,15 +69,17 @@ class FigurePage(Filtered, TemplateView):
     template_name = "insights/page.html"
     page = ""
     title = ""
-    sections: Callable[[Asked], list[Section]]
+    makes: Callable[[Asked], list[Section]]
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         asked = self.asked
         return super().get_context_data(
             **self.frame(),
             title=self.title,
+            page=self.page,
+            may_export=asked.user.has_perm("insights.export"),
             tabs=tabs_of(asked.user, self.page, asked.filters),
-            sections=type(self).sections(asked),
+            sections=type(self).makes(asked),
             **kwargs,
         )
 

@@ -1,161 +1,37 @@
-"""What stands on each tab of the dashboards."""
+"""The tabs of the dashboards beside the first."""
 
-from council.policy import value
-from insights.dimensions import DIMENSIONS
-from insights.figures import course as courses
-from insights.figures import fairness as fair
-from insights.figures import pounds, times
-from insights.figures.figure import Figure, Section
-from insights.figures.groups import groups_figure
-from insights.queries import course, fairness, spending, timing
-from insights.queries.breakdowns import breakdown
-from insights.queries.outcomes import days_taken
-from insights.views.pages import Asked, FigurePage
-
-TO_LOOK = 5
-CHILDREN = ("need", "phase", "setting", "transition", "eotas", "mechanism", "window")
-WORKING = "working days"
-
-
-def times_of(asked: Asked) -> list[Section]:
-    user, filters, end = asked.user, asked.filters, asked.filters.period.end
-    target = value("decision_days", end)
-    taken = [
-        times.times_figure(
-            "to-look",
-            timing.days_to_look(user, filters),
-            TO_LOOK,
-            what="requests were looked at",
-            days="days",
-            definition="Calendar days from the day a request was sent to the day an officer began to check it, for "
-            "requests sent in the period. The receipt itself goes out at once.",
-        ),
-        times.times_figure(
-            "to-indicative",
-            timing.days_to_indicative(user, filters),
-            value("indicative_days", end),
-            what="indicative budgets were shared",
-            days=WORKING,
-            definition="Requests sent in the period whose indicative budget was shared; the family’s "
-            "turns are left out.",
-        ),
-        times.times_figure(
-            "to-decide",
-            days_taken(user, filters.period, filters.of_requests("strand__request__")),
-            target,
-            what="decisions were",
-            days=WORKING,
-            definition="Education decisions whose letter was issued in the period, from the agreed costed plan to the "
-            "letter’s date; the family’s turns are left out.",
-        ),
-        times.times_figure(
-            "to-review",
-            timing.days_to_review(user, filters),
-            value("review_days", end),
-            what="reviews were answered",
-            days=WORKING,
-            definition="Reviews of refusals answered in the period, from the day the family asked.",
-        ),
-    ]
-    today = [
-        times.age_figure(timing.open_by_age(user, filters, asked.today)),
-        times.teams_figure(timing.by_team(user, filters, asked.today, target), target),
-    ]
-    return [
-        Section("How long things took", filters.period.words, taken),
-        Section("What is open today", "whatever the period", today),
-    ]
-
-
-def refusals_of(asked: Asked) -> list[Section]:
-    user, filters = asked.user, asked.filters
-    found = [
-        courses.grounds_figure(*course.refused_lines(user, filters)),
-        courses.reviews_figure(course.reviews(user, filters)),
-    ]
-    return [Section("Why not, and what a second look changed", filters.period.words, found)]
-
-
-def money_of(asked: Asked) -> list[Section]:
-    user, filters = asked.user, asked.filters
-    rows = spending.lines_of(user, filters)
-    by = spending.pounds_by(rows, "purpose", "mechanism", "budget__strand__kind", "funding")
-    stages = [
-        pounds.stages_figure(spending.asked_indicative_agreed(user, filters)),
-        pounds.departures_figure(spending.departures(user, filters)),
-    ]
-    agreed = [
-        _by(by, 0, "purpose", pounds.PURPOSES),
-        _by(by, 1, "mechanism", pounds.MECHANISMS),
-        _by(by, 2, "part", pounds.PARTS),
-        pounds.bands_figure(spending.by_band(user, filters)),
-        pounds.months_figure(spending.by_month(rows)),
-    ]
-    return [
-        Section("From asked to agreed", filters.period.words, stages),
-        Section("What was agreed", filters.period.words, agreed),
-    ]
-
-
-def _by(found: dict[tuple, object], place: int, name: str, labels: dict[str, str]) -> Figure:
-    summed: dict[tuple, object] = {}
-    for key, amount in found.items():
-        group = (key[place], key[3])
-        summed[group] = summed.get(group, pounds.NOTHING) + amount
-    return pounds.funding_figure(f"pounds-by-{name}", name, summed, labels)
-
-
-def children_of(asked: Asked) -> list[Section]:
-    user, filters = asked.user, asked.filters
-    figures = [
-        groups_figure(key, DIMENSIONS[key], breakdown(user, filters, DIMENSIONS[key]), filters)
-        for key in CHILDREN
-    ]
-    return [Section("Whose requests they are", filters.period.words, figures)]
-
-
-def fairness_of(asked: Asked) -> list[Section]:
-    user, filters = asked.user, asked.filters
-    target = value("decision_days", filters.period.end)
-    found = {
-        key: (trait.name, fairness.counted(user, filters, trait, target))
-        for key, trait in fairness.traits(filters.period.end).items()
-    }
-    sections = [
-        Section(
-            measure.name,
-            filters.period.words,
-            [
-                fair.rates_figure(f"{name}-{key}", trait, groups, measure)
-                for key, (trait, groups) in found.items()
-            ],
-        )
-        for name, measure in fair.MEASURES.items()
-    ]
-    much = [fair.pounds_figure(f"pounds-{key}", *pair) for key, pair in found.items()]
-    return [*sections, Section("How much", filters.period.words, much)]
+from insights import sections
+from insights.views.pages import FigurePage
 
 
 class Times(FigurePage):
     needs = "insights.see_dashboard"
-    page, title, sections = "dashboard_times", "How long it takes", staticmethod(times_of)
+    page, title, makes = "dashboard_times", "How long it takes", staticmethod(sections.times_of)
 
 
 class Refusals(FigurePage):
     needs = "insights.see_dashboard"
-    page, title, sections = "dashboard_refusals", "Refusals and reviews", staticmethod(refusals_of)
+    page, title, makes = (
+        "dashboard_refusals",
+        "Refusals and reviews",
+        staticmethod(sections.refusals_of),
+    )
 
 
 class Money(FigurePage):
     needs = "insights.see_money"
-    page, title, sections = "dashboard_money", "What it costs", staticmethod(money_of)
+    page, title, makes = "dashboard_money", "What it costs", staticmethod(sections.money_of)
 
 
 class Children(FigurePage):
     needs = "insights.see_dashboard"
-    page, title, sections = "dashboard_children", "Which children", staticmethod(children_of)
+    page, title, makes = (
+        "dashboard_children",
+        "Which children",
+        staticmethod(sections.children_of),
+    )
 
 
 class Fairness(FigurePage):
     needs = "insights.see_dashboard"
-    page, title, sections = "dashboard_fairness", "Is it fair?", staticmethod(fairness_of)
+    page, title, makes = "dashboard_fairness", "Is it fair?", staticmethod(sections.fairness_of)
