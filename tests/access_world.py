@@ -9,6 +9,7 @@ from accounts import services as accounts
 from accounts.enums import Channel
 from accounts.models import Organisation, Person, Team
 from allocation.models import Scheme
+from budgets.models import OfferCondition
 from casework import services as casework
 from casework.models import Letter
 from council.models import ClosureDay
@@ -23,6 +24,7 @@ from requests_app import services
 from requests_app.services.told import record_told
 from tests.access_others import add_others
 from tests.access_register import add_register
+from tests.budgets.offering import Offering
 from tests.builders import (
     MONDAY,
     intake_team,
@@ -55,6 +57,9 @@ def make_world() -> SimpleNamespace:
     world.decided = made("decided", parent=parent, officer=worker)
     world.looked = made("review_requested", parent=parent, officer=worker)
     world.letter = Letter.objects.get(decision__strand__request=world.decided)
+    world.offered = made("decided", parent=parent, officer=worker)
+    Offering(world.offered.budgets.get(), parent).to("sent")
+    world.condition = OfferCondition.objects.first()
     world.message = Message.objects.filter(person=parent).first()
     world.to_print = _letter_to_print()
     world.study = newsletter.propose(

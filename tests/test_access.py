@@ -175,8 +175,7 @@ def kwargs_of(name: str, row: str, world) -> dict:
         values["line"] = lines.filter(asked=row != "rest").first().position
     if row == "looked":
         values["line"] = 1
-    if row == "letter_kind":
-        values |= {"kind": "received", "number": 1}
+    values |= OTHER_KINDS.get(row, {})
     if row in ("scheme", "drafted"):
         values |= {"kind": "scheme", "other": world.drafted.pk}
     if row == "answer_file":
@@ -193,7 +192,17 @@ def kwargs_of(name: str, row: str, world) -> dict:
     }
 
 
-CASES = {"looked", "sent", "waiting", "planning", "proposed", "decided", "entered", "others", "papered"}
+CASES = {
+    "looked",
+    "sent",
+    "waiting",
+    "planning",
+    "proposed",
+    "decided",
+    "entered",
+    "others",
+    "papered",
+}
 CASE_OF = {"asked": "draft", "rest": "draft", "": "draft", "link": "sent", "rule": "sent"}
 CASE_OF |= {"invitation": "sent", "part": "others", "head_link": "others", "item": "others"}
 CASE_OF["answer_file"] = "waiting"

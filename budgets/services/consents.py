@@ -38,17 +38,8 @@ def agree(
         return given
     if number is not None and number != asked.number:
         raise Changed
-    on = localdate(at)
-    return _consent(
-        asked,
-        duties,
-        not_excluded,
-        online=True,
-        signed_name=signed_name,
-        signed_on=on,
-        actor=actor,
-        at=at,
-    )
+    signed = {"online": True, "signed_name": signed_name, "signed_on": localdate(at)}
+    return _consent(asked, duties, not_excluded, actor=actor, at=at, **signed)
 
 
 def may_agree(offer: Offer, actor) -> bool:
@@ -83,18 +74,9 @@ def record_consent(
         return given
     if max(signed_on, family_signed_on or signed_on) > localdate(at):
         raise Refused("Enter the day it was signed: not a day to come.")
-    return _consent(
-        asked,
-        duties,
-        not_excluded,
-        online=False,
-        signed_name=signed_name,
-        signed_on=signed_on,
-        family_name=family_name.strip(),
-        family_signed_on=family_signed_on,
-        actor=actor,
-        at=at,
-    )
+    signed = {"online": False, "signed_name": signed_name, "signed_on": signed_on}
+    family = {"family_name": family_name.strip(), "family_signed_on": family_signed_on}
+    return _consent(asked, duties, not_excluded, actor=actor, at=at, **signed, **family)
 
 
 def _consent(offer: Offer, duties, not_excluded, *, actor, at, **signed) -> Consent:

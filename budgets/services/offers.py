@@ -77,17 +77,23 @@ def start_offer(
     _take_back_older(budget, actor, at)
     offer = Offer.objects.create(
         budget=budget,
-        number=_next_number(budget),
         paid_to=paid_to,
         payee_name=payee_name,
         nominated_on=nominated_on,
-        amount=sum((row.amount for row in rows), Decimal(0)),
-        conditions="\n".join(conditions_in_use()),
-        prepared_at=at,
-        prepared_by=actor,
+        **_begun(budget, rows, actor, at),
     )
     OfferLine.objects.bulk_create(_offered(offer, row) for row in rows)
     return offer
+
+
+def _begun(budget: Budget, rows: list[BudgetLine], actor, at: datetime) -> dict[str, Any]:
+    return {
+        "number": _next_number(budget),
+        "amount": sum((row.amount for row in rows), Decimal(0)),
+        "conditions": "\n".join(conditions_in_use()),
+        "prepared_at": at,
+        "prepared_by": actor,
+    }
 
 
 def _take_back_older(budget: Budget, actor, at: datetime) -> None:
@@ -135,20 +141,23 @@ def change_offer(offer: Offer, *, reason: str, actor, at: datetime) -> Offer:
         raise Refused("Say what changes, and why.")
     if old.state in WITH_THE_FAMILY:
         end(old, OfferState.REPLACED, reason=reason, actor=actor, at=at)
-    kept = {name: getattr(old, name) for name in COPIED}
+    record(
+        old.budget.strand, "change_offer", actor=actor, at=at, reason=reason, seen_by_family=False
+    )
+    return _copy(old, reason.strip(), actor, at)
+
+
+def _copy(old: Offer, reason: str, actor, at: datetime) -> Offer:
     new = Offer.objects.create(
         budget=old.budget,
         number=_next_number(old.budget),
         replaces=old,
-        change_reason=reason.strip(),
+        change_reason=reason,
         prepared_at=at,
         prepared_by=actor,
-        **kept,
+        **{name: getattr(old, name) for name in COPIED},
     )
     _copy_rows(old, new)
-    record(
-        old.budget.strand, "change_offer", actor=actor, at=at, reason=reason, seen_by_family=False
-    )
     return new
 
 

@@ -67,15 +67,8 @@ def issue(
     whole = Request.objects.with_child().get(pk=request.pk)
     text = text_in_force(kind, at=at)
     facts = {**everyday_facts(whole, strand, at), **context}
-    letter = Letter(
-        request=whole,
-        strand=strand,
-        decision=decision,
-        kind=kind,
-        occasion=occasion,
-        issued_by=actor,
-    )
-    return _keep(letter, text, facts, at)
+    about = {"request": whole, "strand": strand, "decision": decision, "occasion": occasion}
+    return _keep(Letter(kind=kind, issued_by=actor, **about), text, facts, at)
 
 
 def _occasion(strand: Strand | None, decision: Decision | None) -> str:

@@ -63,13 +63,17 @@ class AnsweringOffer(OneOffer, ActingForm):
 
     states: tuple[str, ...] = (OfferState.SENT,)
 
-    def dispatch(self, request, *args, **kwargs):
-        if request.user.is_authenticated and not self.may_answer:
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
-
     def get(self, request, *args, **kwargs):
+        self.only_the_payee()
         return super().get(request, *args, **kwargs) if self.is_open else self.back()
+
+    def post(self, request, *args, **kwargs):
+        self.only_the_payee()
+        return super().post(request, *args, **kwargs)
+
+    def only_the_payee(self) -> None:
+        if not self.may_answer:
+            raise Http404
 
     @property
     def is_open(self) -> bool:
