@@ -1,7 +1,7 @@
 """What the pages of one case read: the same number of statements whatever the lines and events."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
@@ -18,7 +18,17 @@ from casework.models import (
 from casework.staff.queue_queries import strands_with_facts
 from requests_app.enums import Mechanism, Status
 from requests_app.lifecycle import Action, StrandAction
-from requests_app.models import Event, Evidence, ExcludedPerson, Line, Link, Request, Strand
+from requests_app.models import (
+    Event,
+    Evidence,
+    ExcludedPerson,
+    HandOver,
+    Line,
+    Link,
+    Request,
+    Strand,
+)
+from requests_app.school_age import born_before_hand_over
 
 MILESTONES = (
     Action.SUBMIT,
@@ -51,6 +61,13 @@ def people_of(request: Request) -> list[Link]:
     links = Link.objects.filter(child=request.child_id, ended_at=None)
     linked = links.select_related("person", "confirmed_by__person").order_by("pk")
     return sorted(linked, key=lambda link: link.person_id != request.requester_id)
+
+
+def hand_over_of(request: Request, on: date) -> HandOver | None:
+    """What is settled about who asks after school age; not looked for while it is more than half a year away."""
+    if request.child.birth_date > born_before_hand_over(on):
+        return None
+    return HandOver.objects.standing().filter(child=request.child_id).first()
 
 
 def milestones_of(request: Request) -> dict[str, datetime]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from budgets.models import Offer
 from casework.models import CheckTick, HeadAnswer, PaymentTest
 from council.templatetags.council_format import plain_date
-from requests_app.models import ExcludedPerson, Line, Link, PlanRecord, Request
+from requests_app.models import ExcludedPerson, HandOver, Line, Link, PlanRecord, Request
 
 
 class State(StrEnum):
@@ -47,6 +47,7 @@ class Evidenced:
     excluded: ExcludedPerson | None = None
     sees_excluded: bool = False
     tests: Sequence[PaymentTest] = ()
+    hand_over: HandOver | None = None
     offer: Offer | None = None
 
     @property

@@ -122,7 +122,14 @@ def plan_in_time(found: Evidenced) -> Iterator[Check]:
 
 
 def who_may_ask(found: Evidenced) -> Iterator[Check]:
+    """By date (R03, R04); after school age by what somebody recorded, never by the age alone."""
     ends, role = csa_end(found.request.child.birth_date), found.request.role
+    settled = found.hand_over
+    if settled and settled.person_id == found.request.requester_id and found.on > ends:
+        who = settled.get_outcome_display()
+        text = f"{who}: settled on {plain_date(settled.decided_on)}"
+        yield Check(State.PASSED, text, "R03", "See", "case_people")
+        return
     if role == Role.PARENT and found.on <= ends:
         yield Check(State.PASSED, f"A parent may ask: school age until {plain_date(ends)}", "R03")
     elif role == Role.YOUNG_PERSON and found.on > ends:

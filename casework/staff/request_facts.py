@@ -29,9 +29,8 @@ def plan_rows(plan: Plan) -> list[dict]:
 
 
 def request_rows(request: Request) -> list[dict]:
-    entered = " (entered for the family by an officer)" if request.entered_for_family else ""
     return _rows(
-        ("Sent", f"{moment(request.submitted_at)}{entered}"),
+        ("Sent", f"{moment(request.submitted_at)}{entered(request)}"),
         ("Declared by", request.declared_name or NOT_SAID),
         ("Who asks", ROLES.get(request.role, NOT_SAID).capitalize()),
         ("Stage of the plan", WINDOWS.get(request.window, NOT_SAID).capitalize()),
@@ -39,6 +38,15 @@ def request_rows(request: Request) -> list[dict]:
         ("Born", plain_date(request.child.birth_date)),
         ("What does not work today", request.not_working_today or NOT_SAID),
     )
+
+
+def entered(request: Request) -> str:
+    """By whom, and how and when it reached us, where an officer typed it for the family."""
+    if not request.entered_for_family:
+        return ""
+    came = f", {request.get_received_how_display().lower()}" if request.received_how else ""
+    on = f", received {plain_date(request.received_on)}" if request.received_on else ""
+    return f", entered by {request.typed_by.full_name}{came}{on}"
 
 
 def held_as(holding: str) -> str:

@@ -138,6 +138,7 @@ class SummaryView(CaseView):
                 ticks=self.ticks,
                 same_child=case_queries.same_child(self.case, self.request.user),
                 calculated=self.strand.indicative_number is not None,
+                hand_over=case_queries.hand_over_of(self.case, self.today),
                 on=self.today,
                 heads=heads_of(self.lines),
                 tests=case_queries.tests_of(self.strand, self.lines),

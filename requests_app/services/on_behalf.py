@@ -34,7 +34,7 @@ def start_for_family(
 ) -> Request:
     """The draft of the person who asks; entered twice, by a second click, it is the same draft.
 
-    `received_on`: the day the paper or the call came, which the clock counts from (R06)."""
+    `received_on`: the day the paper or the call came, which the clock counts from."""
     if not actor.has_perm("requests_app.enter_for_family"):
         raise NotAllowed("enter_for_family")
     requester = _asked_for_before(actor, person_name, **child_fields) or _person(
