@@ -1,4 +1,4 @@
-"""Celery's settings: a broker that is down or hung costs a page two seconds at most (docs/decisions.md).
+"""Celery's settings: a broker that is down or hung costs a page less than a second (docs/decisions.md).
 
 The outbox row is the promise; the sweep every ten seconds keeps it. Nothing here guarantees delivery by itself."""
 
