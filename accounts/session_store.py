@@ -10,7 +10,7 @@ class SessionStore(db.SessionStore):
     ends_at: datetime | None = None
 
     def load(self):
-        row = self._get_session_from_db()
+        row = self._get_session_from_db()  # type: ignore[attr-defined]
         if row is None:
             return {}
         self.ends_at = row.expire_date

@@ -1,6 +1,6 @@
 """The virus scanner: ClamAV's daemon, at CLAMAV_URL (docs/settings.md)."""
 
-from typing import IO
+from typing import BinaryIO, cast
 from urllib.parse import urlsplit
 
 from clamav_client.clamd import ClamdError, ClamdNetworkSocket, ClamdUnixSocket
@@ -18,10 +18,10 @@ def is_there() -> bool:
     return bool(settings.CLAMAV_URL)
 
 
-def is_clean(file: IO[bytes]) -> bool:
+def is_clean(file) -> bool:
     """What the daemon says of the content; gives up after CLAMAV_SECONDS without a word. Raises ScannerAway."""
     try:
-        answers = _daemon().instream(file)
+        answers = _daemon().instream(cast(BinaryIO, file))
     except (ClamdError, OSError, ValueError) as error:
         raise ScannerAway(type(error).__name__) from error
     said = {status for status, _ in answers.values()}

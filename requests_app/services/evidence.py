@@ -65,7 +65,7 @@ def add_evidence(
 
 def _stored(file: UploadedFile) -> dict[str, Any]:
     """Judged by its content, cleaned and written to the storage, before any transaction begins."""
-    if not file.size:
+    if not file.size or file.file is None:
         raise Refused(kinds.EMPTY)
     if file.size > settings.EVIDENCE_MAX_BYTES:
         raise Refused(TOO_BIG)
