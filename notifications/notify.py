@@ -13,16 +13,21 @@ def send(message, *, subject: str, text: str) -> str:
 
     The template there has two places, ((subject)) and ((text)): what they hold names nobody.
     """
-    client = _client()
     reference = f"portal-message-{message.pk}"
-    known = _taken_before(client, reference) if message.attempts > 1 else None
-    taken = known or client.send_email_notification(
-        email_address=message.person.email,
+    known = _taken_before(reference) if message.attempts > 1 else None
+    taken = known or hand_over(
+        message.person.email, subject=subject, text=text, reference=reference
+    )
+    return taken["id"]
+
+
+def hand_over(address: str, *, subject: str, text: str, reference: str | None = None) -> dict:
+    return _client().send_email_notification(
+        email_address=address,
         template_id=settings.NOTIFY_TEMPLATE_ID,
         personalisation={"subject": subject, "text": text},
         reference=reference,
     )
-    return taken["id"]
 
 
 def came_back() -> dict[str, str]:
@@ -31,8 +36,8 @@ def came_back() -> dict[str, str]:
     return {row["id"]: row["status"] for row in rows["notifications"]}
 
 
-def _taken_before(client: NotificationsAPIClient, reference: str) -> dict | None:
-    rows = client.get_all_notifications(reference=reference)["notifications"]
+def _taken_before(reference: str) -> dict | None:
+    rows = _client().get_all_notifications(reference=reference)["notifications"]
     return next((row for row in rows if not row["status"].endswith("failure")), None)
 
 

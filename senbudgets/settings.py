@@ -162,15 +162,16 @@ EMAIL_USE_TLS = flag("EMAIL_USE_TLS")
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("EMAIL_FROM") or "sen-budgets@localhost"
 EMAIL_FILE_PATH = VAR_DIR / "outbox"
+NOTIFY_API_KEY = os.environ.get("NOTIFY_API_KEY") or ""
+NOTIFY_TEMPLATE_ID = os.environ.get("NOTIFY_TEMPLATE_ID") or ""
+NOTIFY_URL = os.environ.get("NOTIFY_URL") or "https://api.notifications.service.gov.uk"
 EMAIL_BACKEND = (
     "django.core.mail.backends.filebased.EmailBackend"
     if DEMO and not os.environ.get("EMAIL_HOST")
     else "django.core.mail.backends.smtp.EmailBackend"
 )
-
-NOTIFY_API_KEY = os.environ.get("NOTIFY_API_KEY") or ""
-NOTIFY_TEMPLATE_ID = os.environ.get("NOTIFY_TEMPLATE_ID") or ""
-NOTIFY_URL = os.environ.get("NOTIFY_URL") or "https://api.notifications.service.gov.uk"
+if NOTIFY_API_KEY:
+    EMAIL_BACKEND = "notifications.notify_mail.NotifyBackend"
 
 EXPORT_WRITERS = {
     "queue": "casework.staff.queue_export.QUEUE",

@@ -87,7 +87,9 @@ class ChangeText(Allowed, FormView):
         words = form.written()
         if "publish" not in self.request.POST:
             return self.render_to_response(
-                self.get_context_data(form=form, preview=example(self.template, words), previewed=True)
+                self.get_context_data(
+                    form=form, preview=example(self.template, words), previewed=True
+                )
             )
         try:
             services.publish(

@@ -39,7 +39,7 @@ class Handler(BaseHTTPRequestHandler):
         notify.rows.append(row)
         if notify.cut_off:
             return self.connection.close()
-        return self._answer(201, {"id": row["id"], "reference": row["reference"]})
+        return self._answer(201, {"id": row["id"], "reference": row.get("reference")})
 
     def do_GET(self) -> None:
         wanted = {name: values[0] for name, values in parse_qs(urlsplit(self.path).query).items()}

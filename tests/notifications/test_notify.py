@@ -1,6 +1,7 @@
 """Email through GOV.UK Notify: once, named by the message's number, and never anything personal."""
 
 import pytest
+from django.core.mail import send_mail
 from django.utils import timezone
 
 from notifications import services
@@ -88,3 +89,15 @@ def test_without_a_key_nothing_is_asked_of_notify(smtp):
 
     assert deliver(make_message().pk) is True
     assert len(smtp) == 1
+
+
+def test_codes_to_sign_in_go_through_notify_too(notify, settings):
+    settings.EMAIL_BACKEND = "notifications.notify_mail.NotifyBackend"
+
+    assert send_mail("Your code", "123456", None, ["ann@example.org"]) == 1
+
+    [row] = notify.rows
+    assert (row["email_address"], row["personalisation"]) == (
+        "ann@example.org",
+        {"subject": "Your code", "text": "123456"},
+    )
