@@ -35,7 +35,7 @@ def content_of(file: IO[bytes]) -> Iterator[Any]:
 
 
 def zeros(number: int) -> list[Piece]:
-    return [ZEROS] * (number // CHUNK) + [ZEROS[: number % CHUNK]]
+    return [*[ZEROS] * (number // CHUNK), ZEROS[: number % CHUNK]]
 
 
 def joined(data: Any, pieces: list[Piece]) -> IO[bytes]:
