@@ -6,7 +6,7 @@ from council.templatetags.council_format import money, plain_date
 from requests_app.asking_choices import HelpWanted, ProviderCheck, SharesWith, YesNoNotSure
 from requests_app.enums import Mechanism, Need, StrandKind, Where
 from requests_app.models import Line, Request
-from requests_app.progress import Progress
+from requests_app.progress import OPTIONAL, Progress
 from requests_app.task_list import NAMES, PAGES
 
 NOT_ANSWERED = "Not answered yet"
@@ -17,12 +17,19 @@ YES_NO = {True: "Yes", False: "No", None: NOT_ANSWERED}
 def parts_of(progress: Progress) -> list[dict]:
     """Parts with a heading, the page that changes them and rows of label and value."""
     draft = progress.draft
-    found = [
-        {"part": part, "rows": rows(progress), **_heading(part, draft)}
+    return [
+        {"part": part, "rows": _shown(part, rows(progress)), **_heading(part, draft)}
         for part, rows in ROWS_OF.items()
         if part in progress.parts
     ]
-    return found
+
+
+def _shown(part: str, rows: list[dict]) -> list[dict]:
+    """Of a part that may be left out only what was said, so that the page stays short."""
+    if part not in OPTIONAL:
+        return rows
+    said = [row for row in rows if row["value"] not in (LEFT_EMPTY, "None")]
+    return said or [_row("This part", LEFT_EMPTY)]
 
 
 def lines_of(progress: Progress) -> list[dict]:
@@ -44,7 +51,7 @@ def line_rows(line: Line, several_strands: bool = False) -> list[dict]:
         _row("Where", _where(line)),
         _row("Today", _today(line)),
         _row("Who would give it", _provider(line)),
-        _row("Their checks", words_of(ProviderCheck, line.provider_checks) or "Not known yet"),
+        *_checks(line),
         *_household(line),
         _row("How much", line.sum_in_words or NOT_ANSWERED),
         _row("How the money is held", _held(line)),
@@ -69,6 +76,11 @@ def _where(line: Line) -> str:
 def _provider(line: Line) -> str:
     kind = line.get_provider_kind_display() if line.provider_kind else ""
     return ". ".join(filter(None, [line.provider, kind])) or "Not known yet"
+
+
+def _checks(line: Line) -> list[dict]:
+    known = words_of(ProviderCheck, line.provider_checks)
+    return [_row("Their checks", known)] if known else []
 
 
 def _household(line: Line) -> list[dict]:
