@@ -58,7 +58,7 @@ class ExcludedPersonQuerySet(models.QuerySet["ExcludedPerson"]):
 
 
 class ExcludedPerson(models.Model):
-    """Whether a court order listed in the Schedule rules out whoever would get the money (R31).
+    """Whether a court order listed in the Schedule rules out whoever would get the money (R33).
 
     Criminal-offence data (UK GDPR art 10): a yes or no, never what or when.
     """

@@ -1,4 +1,4 @@
-"""Who would hold the money, and whether the law rules somebody out (regs 5 and 8, R31)."""
+"""Who would hold the money, and whether the law rules somebody out (regs 5 and 8, R33)."""
 
 from datetime import datetime
 

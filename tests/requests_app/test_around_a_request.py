@@ -157,7 +157,7 @@ def test_a_picture_that_is_none_is_named_and_the_words_stay(window, draft):
     assert Request.objects.get().childs_views == "I like the quiet room."
 
 
-def test_R17_changing_an_answer_leads_back_to_the_answers(window, draft):
+def test_changing_an_answer_leads_back_to_the_answers(window, draft):
     check = window.get(page("ask_check", draft)).content.decode()
     url = f"{page('ask_today', draft)}?from=check"
     assert url in check
@@ -227,7 +227,7 @@ def test_a_deleted_draft_leaves_nothing_of_all_this(parent):
     assert [model.objects.count() for model in left] == [0, 0, 0, 0]
 
 
-def test_R06_a_draft_half_typed_is_not_sent_by_the_service_either(parent):
+def test_a_draft_half_typed_is_not_sent_by_the_service_either(parent):
     draft = make_draft(parent)
     typed = {"arranged_today": ["half"]}
     services.keep_typed(

@@ -1,4 +1,4 @@
-"""Who would hold the money, whom the law rules out, and who may see that (R31, design.md §4)."""
+"""Who would hold the money, whom the law rules out, and who may see that (R33, design.md §4)."""
 
 import pytest
 
@@ -98,7 +98,7 @@ def test_a_holder_named_as_nominee_becomes_the_third_party_that_is_chosen(parent
     assert MoneyHolder.objects.get().kind == "third_party"
 
 
-def test_R31_the_excluded_answer_is_asked_when_money_is_paid_to_somebody(window, parent):
+def test_R33_the_excluded_answer_is_asked_when_money_is_paid_to_somebody(window, parent):
     draft = make_draft(parent)
     ExcludedPerson.objects.all().delete()
     check = window.get(page("ask_check", draft))
@@ -111,7 +111,7 @@ def seen_by(person) -> bool:
     return ExcludedPerson.objects.visible_to(person.user).exists()
 
 
-def test_R31_only_the_family_the_assigned_caseworker_and_the_approver_see_the_answer(parent):
+def test_R33_only_the_family_the_assigned_caseworker_and_the_approver_see_the_answer(parent):
     officer, colleague, manager = make_caseworker(), make_caseworker(), make_manager()
     asked = make_request("in_review", parent=parent, officer=officer)
     Request.objects.filter(pk=asked.pk).update(caseworker=officer.user)
@@ -125,7 +125,7 @@ def test_R31_only_the_family_the_assigned_caseworker_and_the_approver_see_the_an
     assert not any(seen_by(make_person(group)) for group in ("Finance", "Editor", "Administrator"))
 
 
-def test_R31_the_case_page_shows_it_only_to_who_may_see_it(client, parent):
+def test_R33_the_case_page_shows_it_only_to_who_may_see_it(client, parent):
     officer, colleague = make_caseworker(), make_caseworker()
     asked = make_request("submitted", parent=parent)
     Request.objects.filter(pk=asked.pk).update(caseworker=officer.user)
@@ -174,7 +174,7 @@ def test_officers_see_what_the_family_said_beside_its_lines(client, parent):
         ({"provider_kind": ""}, {"provider_kind": ["Choose an answer to “What are they?”"]}),
     ],
 )
-def test_R33_paying_the_household_needs_its_reason(answers, says, window, parent):
+def test_R17_paying_the_household_needs_its_reason(answers, says, window, parent):
     draft = make_draft(parent)
     response = window.post(page("ask_line_provider", draft, 1), asking.PROVIDER | answers)
     assert response.context["form"].errors == says
