@@ -243,8 +243,18 @@ def _state(standing: Standing, left: int) -> dict[str, Any]:
 
 
 def _running(standing: Standing, left: int) -> dict[str, Any]:
-    facts = [("Ready by", long_date(standing.clock.due_on))]
+    facts = [("Ready by", long_date(standing.clock.due_on)), *_moved(standing)]
     return {"state": "running", "state_words": "" if left else "Due today", "facts": facts}
+
+
+def _moved(standing: Standing) -> list[tuple[str, str]]:
+    """Why the day is not the one first told: the days the clock stood still were added."""
+    clock = standing.clock
+    first = clock.started_on and standing.days.add(clock.started_on, clock.target)
+    if not first or first == clock.due_on:
+        return []
+    words = f"It was {long_date(first)}. We added the days while we waited for your answer."
+    return [("Why it moved", words)]
 
 
 def _late(standing: Standing) -> dict[str, Any]:

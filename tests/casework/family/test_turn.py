@@ -115,6 +115,19 @@ def test_a_running_clock_has_one_date():
     }
 
 
+def test_a_clock_that_went_on_says_why_its_day_moved():
+    went_on = clocks.resume(PAUSED, date(2026, 11, 26), DAYS)
+    facts = card(replace(STANDING, clock=went_on, today=date(2026, 11, 26))).clock["facts"]
+
+    assert facts == [
+        ("Ready by", "Monday 7 December 2026"),
+        (
+            "Why it moved",
+            "It was Monday 30 November 2026. We added the days while we waited for your answer.",
+        ),
+    ]
+
+
 def test_on_its_last_day_a_clock_is_due_today_and_not_late():
     face = card(replace(STANDING, today=date(2026, 11, 30))).clock
 
