@@ -15,7 +15,7 @@ from requests_app.register.columns import COLUMNS
 from requests_app.register.likeness import swapped
 from requests_app.services import check_file, load_file, match_record
 
-OTHERS = 210
+OTHERS = 240
 FIRST = (
     *("Isla", "Noah", "Freya", "Leo", "Maisie", "Theo", "Ivy", "Arlo", "Zara", "Kofi", "Lena"),
     *("Omar", "Tilda", "Ravi", "Elsie", "Jude", "Nia", "Felix", "Mina", "Caleb", "Orla", "Sami"),

@@ -216,7 +216,7 @@ def test_r30_and_r34_are_for_direct_payments_and_for_support_at_the_setting():
     paid[1].where = "setting"
     found = evidenced(lines=paid)
     assert (of_rule("R30", found), of_rule("R34", found), of_rule("R29", found)) == (
-        [("confirm", "Confirm the tests for a direct payment, with any help")],
+        [("confirm", "Answer the tests for a direct payment: 8 of 8 are open")],
         [
             (
                 "confirm",

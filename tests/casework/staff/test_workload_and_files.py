@@ -10,7 +10,7 @@ from django.db import IntegrityError
 from django.urls import reverse
 
 from accounts.models import Team
-from casework import exports, services
+from casework import exports, services, sheets
 from casework.models import DataExport
 from casework.staff.workload import loads
 from requests_app.lifecycle import NotAllowed
