@@ -100,7 +100,9 @@ class HeadLink(models.Model):
             ),
             models.CheckConstraint(
                 name="a_share_is_pounds_exactly_when_given",
-                condition=Q(shares_cost=True, share__isnull=False, share__gt=0)
+                condition=Q(
+                    shares_cost__isnull=False, shares_cost=True, share__isnull=False, share__gt=0
+                )
                 | ((Q(shares_cost=None) | Q(shares_cost=False)) & Q(share=None)),
             ),
             models.CheckConstraint(

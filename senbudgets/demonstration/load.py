@@ -16,7 +16,9 @@ from senbudgets.demo_people import DEMO_PEOPLE, make_demo_people
 from senbudgets.demonstration.around import tell_around
 from senbudgets.demonstration.asking import tell_asking
 from senbudgets.demonstration.files import tell_files
+from senbudgets.demonstration.messages import tell_messages
 from senbudgets.demonstration.others import tell_others
+from senbudgets.demonstration.payments import tell_payments
 from senbudgets.demonstration.pilot import pilot
 from senbudgets.demonstration.register import tell_register
 from senbudgets.demonstration.studies import tell_studies
@@ -55,7 +57,9 @@ def load(today: date, say: Callable[[str], None]) -> int:
     tell_files(people, today)
     cast = Cast(_users(people, "Caseworker"), _users(people, "Manager"), days, logins=people)
     tell_others(people, cast, today)
+    tell_payments(cast, today)
     settle_history(before=make_aware(datetime.combine(today, time(8))))
+    tell_messages(_users(people, "Manager")[0], today)
     return told
 
 
