@@ -20,7 +20,8 @@ class OneLetter(Allowed, View):
         rows = Letter.objects.visible_to(self.request.user)
         letter = found(rows.select_related("request__requester"), key=self.kwargs["key"])
         receipt = letter.kind == LetterKind.RECEIVED
-        if not receipt and not letter.request.seen_whole_by(self.request.user):
+        user = self.request.user
+        if not receipt and not (letter.request.seen_whole_by(user) or _of_their_part(letter, user)):
             raise Http404
         return letter
 
@@ -31,6 +32,11 @@ class OneLetter(Allowed, View):
         user, letter = self.request.user, self.letter
         theirs = letter.request.requester.user_id == user.pk or user.works_here
         return bool(letter.facts.get("address")) and not theirs
+
+
+def _of_their_part(letter: Letter, user) -> bool:
+    """A partner reads the letters of the parts sent to them."""
+    return bool(letter.strand_id) and user.has_perm("casework.decide_partner_strand")
 
 
 class LetterView(OneLetter):
