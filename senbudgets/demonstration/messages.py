@@ -1,0 +1,66 @@
+"""What managers find on their page of messages: words of their own, one message that failed, jobs that ran."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.conf import settings
+from django.utils.timezone import make_aware
+
+from accounts.models import User
+from notifications.enums import MAX_ATTEMPTS, Channel, Template
+from notifications.models import JobRun, Message
+from notifications.queries import period
+from notifications.services import publish
+from notifications.words import Words
+
+OURS = Words(
+    subject="We have your request for a personal budget",
+    words="Thank you. We have your request for a personal budget.\n\n"
+    "You need to do nothing now. A caseworker reads it within two working days and writes to you "
+    "when something happens.\n\n"
+    "For advice that does not come from us, ring ((advice)) on ((advice_phone)).",
+    button="See where your request is",
+)
+READ_AFTER = timedelta(days=3)
+DID = {
+    "notifications.sweep": {"sent": 4},
+    "notifications.daily": {"told": 2},
+    "casework.digests": {"officers": 3, "managers": 1},
+    "casework.remind_of_questions": {"reminded": 1},
+    "casework.render_missing_pdfs": {"rendered": 1},
+}
+DAYS_BACK = 3
+
+
+def tell_messages(manager: User, today: date) -> None:
+    """After all the stories: the newest messages are unread, one is not deliverable."""
+    morning = make_aware(datetime.combine(today, time(7, 30)))
+    publish(
+        Template.REQUEST_RECEIVED, OURS, after=0, actor=manager, at=morning - timedelta(days=21)
+    )
+    _read(before=morning - READ_AFTER)
+    _fail_one(at=morning - timedelta(hours=15))
+    JobRun.objects.bulk_create(run for back in range(DAYS_BACK) for run in _runs(morning, back))
+
+
+def _read(*, before: datetime) -> None:
+    for message in Message.objects.unread().filter(owed_at__lt=before).only("pk", "owed_at"):
+        message.read_at = message.owed_at + timedelta(hours=5)
+        message.save(update_fields=["read_at"])
+
+
+def _fail_one(*, at: datetime) -> None:
+    sent = Message.objects.filter(channel=Channel.EMAIL, owed_at__lt=at - timedelta(hours=9))
+    newest = sent.exclude(template=Template.INVITATION).order_by("-owed_at", "-pk").first()
+    if newest is not None:
+        newest.sent_at, newest.next_try_at, newest.failed_at = None, None, at
+        newest.attempts, newest.last_error = MAX_ATTEMPTS, "SMTPRecipientsRefused"
+        newest.save()
+
+
+def _runs(morning: datetime, back: int):
+    """One row of each job a day; what runs every few seconds ran until the demonstration was made."""
+    for entry in settings.CELERY_BEAT_SCHEDULE.values():
+        began = morning - timedelta(days=back)
+        ends = began + min(period(entry["schedule"]), timedelta(minutes=1))
+        did = DID.get(entry["task"], {}) if back else {}
+        yield JobRun(name=entry["task"], started_at=began, ended_at=ends, did=did)
