@@ -64,11 +64,13 @@ class MatchPlan(CaseFormView):
             "today": today,
         }
         if plan.record:
+            rows = comparison(self.case, facts_of(plan.record, now()))
             context |= {
+                "differs": any(row["differs"] for row in rows),
                 "window": window_words(plan.record, today),
                 "taken_over": taken_over_because(plan.record, today),
                 "law": plan_dates(plan.record),
-                "rows": comparison(self.case, facts_of(plan.record, now())),
+                "rows": rows,
             }
         return super().get_context_data(**context | kwargs)
 

@@ -11,6 +11,7 @@ from accounts.access import Allowed, found
 from casework.staff import register_queries, register_words
 from casework.staff.queue_forms import without
 from casework.staff.register_forms import RegisterFindForm
+from casework.staff.short_words import STAGES
 from requests_app.enums import RecordStatus
 from requests_app.models import PlanRecord
 from requests_app.register.standing import plan_dates, taken_over_because
@@ -107,6 +108,10 @@ class RegisterRecord(Allowed, TemplateView):
             window=register_words.window_words(record, today),
             taken_over=taken_over_because(record, today),
             today=today,
-            requests=register_queries.requests_matched_to(record, user),
+            requests=self.requests_of(record),
             **kwargs,
         )
+
+    def requests_of(self, record: PlanRecord) -> list[dict]:
+        found = register_queries.requests_matched_to(record, self.request.user)
+        return [{"reference": one.reference, "stage": STAGES[one.status]} for one in found]

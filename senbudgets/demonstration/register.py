@@ -144,6 +144,9 @@ def _of_others(today: date) -> Iterable[dict]:
         born = today - timedelta(days=AGES[phase] * 365 + luck.randrange(700))
         issued = today - timedelta(days=luck.randrange(200, 900))
         ended = place % 40 == 7
+        if place % 30 == 4:
+            yield _being_written(place, luck, today)
+            continue
         yield {
             "Native ID": str(410_000 + place),
             "UPN": f"B{luck.randrange(10**11, 10**12)}",
@@ -163,6 +166,25 @@ def _of_others(today: date) -> Iterable[dict]:
             else _day(today + timedelta(days=luck.randrange(5, 360))),
             "Plan ends": _day(today - timedelta(days=30)) if ended else "",
         }
+
+
+def _being_written(place: int, luck: Random, today: date) -> dict:
+    """A first plan on its way, asked for two to five months ago."""
+    asked = today - timedelta(days=luck.randrange(60, 150))
+    return {
+        "Native ID": str(410_000 + place),
+        "First name": luck.choice(FIRST),
+        "Last name": luck.choice(LAST),
+        "Date of birth": _day(today - timedelta(days=365 * 5 + luck.randrange(500))),
+        **_person(luck),
+        "Main need": luck.choice(NEEDS),
+        "Setting": "Bayview Primary",
+        "Kind of setting": "mainstream",
+        "Phase": "primary",
+        "Plan status": "being_drafted",
+        "Assessment requested": _day(asked),
+        "Draft plan sent": _day(asked + timedelta(days=98)) if asked.day % 2 else "",
+    }
 
 
 def _person(luck: Random) -> dict:
