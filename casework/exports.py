@@ -110,7 +110,7 @@ def forget_old(now: datetime) -> int:
         storage, name = export.file.storage, export.file.name
         export.file, export.state = "", ExportState.DELETED
         export.save(update_fields=["file", "state"])
-        storage.delete(name)
+        storage.delete(name or "")
     return len(found)
 
 

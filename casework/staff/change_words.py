@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from casework.line_changes import FIELDS, in_words
 from casework.staff.short_words import NEEDS, PHASES, ROLES, SETTINGS
@@ -33,7 +34,7 @@ PLANS = {
     PlanStatus.NONE: "no plan",
     PlanStatus.NOT_SURE: "not sure",
 }
-VALUES: Mapping[str, Mapping[str, str]] = {
+VALUES: Mapping[str, Mapping[Any, str]] = {
     "plan_status": PLANS,
     "plan_setting_kind": SETTINGS,
     "plan_phase": PHASES,

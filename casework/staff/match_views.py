@@ -1,5 +1,7 @@
 """Matching a request to a plan of the register: suggestions, a search, and the record's facts taken over."""
 
+from typing import Any
+
 from django import forms
 from django.utils.timezone import localdate, now
 
@@ -53,7 +55,7 @@ class MatchPlan(CaseFormView):
         user, plan, today = self.request.user, self.case.plan, localdate()
         looking = plan.record is None
         suggested = register_queries.suggested_for(self.case.child, user) if looking else []
-        context = {
+        context: dict[str, Any] = {
             "plan": plan,
             "record": plan.record,
             "suggested": [suggested_row(one) for one in suggested],

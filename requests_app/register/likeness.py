@@ -43,7 +43,8 @@ def suggestions(child: Child, records: Iterable[PlanRecord]) -> list[Suggestion]
 def _compare(child: Child, record: PlanRecord) -> Suggestion:
     same_upn = bool(child.upn) and child.upn == record.upn
     names = 1 if same_upn else name_likeness(child.sounds_like, record.sounds_like)
-    agrees, differs = [], []
+    agrees: list[str] = []
+    differs: list[str] = []
     days, same_day = _days(child.birth_date, record.birth_date)
     (agrees if same_day else differs).append(days)
     if same_upn:
