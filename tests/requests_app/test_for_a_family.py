@@ -188,9 +188,9 @@ def test_the_letter_reads_back_what_was_typed(window, officer):
 
 def test_both_faces_say_who_entered_it_and_when_it_came(window, officer):
     sent = enter_request(officer)
-    start_review(sent, actor=officer.user, at=MONDAY)
     link = Link.objects.get(child=sent.child)
     confirm_link(link, request=sent, actor=officer.user, at=MONDAY)
+    start_review(sent, actor=officer.user, at=MONDAY)
 
     case = window.get(reverse("case", args=[sent.reference])).content.decode()
     status = window.get(reverse("status", args=[sent.reference])).content.decode()
