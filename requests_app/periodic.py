@@ -15,6 +15,7 @@ from requests_app.services.forgotten_drafts import (
     warn_of_deletion,
 )
 from requests_app.services.hand_overs import apply_hand_overs, warn_of_hand_overs
+from requests_app.services.register import forget_waiting
 
 
 @shared_task(name="requests_app.look_at_waiting")
@@ -27,6 +28,7 @@ def look_at_waiting() -> None:
 def forget_orphans() -> None:
     with job_run("requests_app.forget_orphans") as did:
         did["files"] = delivery.forget_orphans(timezone.now())
+        did["plans"] = forget_waiting(timezone.now())
 
 
 @shared_task(name="requests_app.follow_hand_overs")

@@ -45,6 +45,7 @@ FIELDS = {
     "officer": "caseworker",
     "team": "team",
 }
+MOST_AT_ONCE = 100
 CLOSED_TOO = ("decided", "withdrawn")
 
 
@@ -169,6 +170,11 @@ class CasesField(forms.TypedMultipleChoiceField):
 
     def __init__(self, **kwargs):
         super().__init__(coerce=int, **kwargs)
+
+    def validate(self, value: list[str]) -> None:
+        if len(value) > MOST_AT_ONCE:
+            raise forms.ValidationError(f"Tick up to {MOST_AT_ONCE} cases at once", "many")
+        super().validate(value)
 
     def valid_value(self, value: str) -> bool:
         return are_numbers(value)

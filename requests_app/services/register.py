@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -20,6 +20,7 @@ from requests_app.services.evidence import safe_name
 from requests_app.services.moves import Refused
 
 BATCH = 1000
+WAITS_FOR = timedelta(days=7)
 UPDATED = (*NAMES[1:], "sounds_like", "missing_since", "loaded_at")
 QUICKER = (
     "Another file was loaded after this one was checked. Choose this file again, "
@@ -77,6 +78,16 @@ def give_up(load: RegisterLoad, *, actor, at: datetime) -> RegisterLoad:
         if held.state != LoadState.CHECKED:
             return held
         return _settle(held, LoadState.GIVEN_UP, actor, at)
+
+
+def forget_waiting(at: datetime) -> int:
+    """A file nobody confirmed within a week is given up: it holds every child's name."""
+    old = RegisterLoad.objects.filter(state=LoadState.CHECKED, checked_at__lt=at - WAITS_FOR)
+    with transaction.atomic():
+        found = list(old.select_for_update(of=("self",), skip_locked=True).order_by("pk"))
+        for load in found:
+            _settle(load, LoadState.GIVEN_UP, load.checked_by, at)
+    return len(found)
 
 
 def _allow(actor) -> None:

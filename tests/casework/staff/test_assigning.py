@@ -31,6 +31,7 @@ def test_ticked_cases_go_to_one_officer(office, officer):
         (["one"], "", "Choose who gets the ticked cases"),
         (["one"], "99999999999999999999", "Choose"),
         (["abc", "-1", "1" * 30], "officer", "Select a valid choice"),
+        ([str(number) for number in range(101)], "officer", "Tick up to 100 cases at once"),
     ],
 )
 def test_what_cannot_be_assigned_is_explained_and_stays_ticked(office, officer, case, to, says):

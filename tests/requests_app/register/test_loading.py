@@ -11,6 +11,7 @@ from requests_app.lifecycle import NotAllowed
 from requests_app.models import PlanRecord, RegisterLoad
 from requests_app.services import Refused, check_file, give_up, load_file
 from requests_app.services import register as register_service
+from requests_app.services.register import forget_waiting
 from tests.builders import make_caseworker, make_manager
 from tests.requests_app.register.files import a_file, a_row
 
@@ -136,6 +137,14 @@ def test_a_file_given_up_is_deleted_and_loads_no_more(manager):
     assert (given_up.state, given_up.file.name, PlanRecord.objects.count()) == ("given_up", "", 0)
     with pytest.raises(Refused):
         load_file(given_up, actor=manager, at=AT)
+
+
+def test_a_file_nobody_confirmed_is_given_up_after_a_week(manager):
+    waiting = check(manager, a_row())
+    assert forget_waiting(AT + timedelta(days=7)) == 0
+    assert forget_waiting(AT + timedelta(days=7, minutes=1)) == 1
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.file.name, waiting.settled_by) == ("given_up", "", manager)
 
 
 def test_only_managers_load(manager):
