@@ -41,12 +41,12 @@ class OneLink:
 
     def ended(self, why: str):
         status = {"unknown": 404, "answered": 200}.get(why, 410)
-        officer = self.link.asked_by.full_name if self.link and why != "cancelled" else ""
+        officer = self.link.asked_by.person.full_name if self.link else ""
         page = {"why": why, "officer": officer}
         return render(self.request, "casework/outside/ended.html", page, status=status)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(link=self.link, token=self.kwargs["token"], **kwargs)
+        return super().get_context_data(**kwargs | {"link": self.link})
 
 
 @method_decorator([login_not_required, never_cache], name="dispatch")

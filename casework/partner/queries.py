@@ -2,7 +2,7 @@
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from casework.models import PartnerDecision, Referral
+from casework.models import Letter, PartnerDecision, Referral
 from requests_app.enums import StrandStatus
 from requests_app.models import Evidence, Line, Strand
 
@@ -42,3 +42,8 @@ def evidence_of(strand: Strand, user) -> list[Evidence]:
 def decision_of(strand: Strand) -> PartnerDecision | None:
     rows = PartnerDecision.objects.filter(strand=strand)
     return rows.select_related("organisation").prefetch_related("lines__line").first()
+
+
+def letters_of(strand: Strand, user) -> list[Letter]:
+    """What the family got about this part."""
+    return list(Letter.objects.visible_to(user).filter(strand=strand).order_by("pk"))

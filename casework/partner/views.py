@@ -51,17 +51,15 @@ class OnePart(Allowed):
 
     def get_context_data(self, **kwargs):
         strand = self.strand
-        return super().get_context_data(
-            **{
-                "strand": strand,
-                "case": strand.request,
-                "sent": self.sent,
-                "lines": self.lines,
-                "waits": self.waits,
-                "evidence": queries.evidence_of(strand, self.request.user),
-                **kwargs,
-            }
-        )
+        shown = {
+            "strand": strand,
+            "case": strand.request,
+            "sent": self.sent,
+            "lines": self.lines,
+            "waits": self.waits,
+            "evidence": queries.evidence_of(strand, self.request.user),
+        }
+        return super().get_context_data(**kwargs | shown)
 
 
 class Part(OnePart, TemplateView):
@@ -70,7 +68,11 @@ class Part(OnePart, TemplateView):
     def get_context_data(self, **kwargs):
         if self.sent and self.waits:
             mark_opened(self.sent, at=now())
-        return super().get_context_data(decision=queries.decision_of(self.strand), **kwargs)
+        return super().get_context_data(
+            decision=queries.decision_of(self.strand),
+            letters=queries.letters_of(self.strand, self.request.user),
+            **kwargs,
+        )
 
 
 class Decide(OnePart, FormView):

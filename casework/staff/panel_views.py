@@ -68,7 +68,7 @@ class OnePanel(PanelAction):
         return found(Panel.objects.visible_to(self.request.user), pk=self.kwargs["panel"])
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(panel=self.panel, **kwargs)
+        return super().get_context_data(**kwargs | {"panel": self.panel})
 
     def get_success_url(self) -> str:
         return self.panel.get_absolute_url()
@@ -160,7 +160,7 @@ class Recommend(OneItem, FormView):
         panels.recommend(self.item, **typed, actor=self.request.user, at=now())
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(item=self.item, **kwargs)
+        return super().get_context_data(**kwargs | {"item": self.item})
 
 
 class PanelButton(View):
