@@ -81,6 +81,13 @@ def url_of(page: str, draft: Request) -> str:
     return reverse(name, kwargs={"key": draft.key} | ({"line": int(line)} if line else {}))
 
 
+def name_of(page: str, draft: Request) -> str:
+    """Of the part to which a page belongs, as the task list says it."""
+    listed = {url: part for part, url in PAGES.items()}
+    part = listed.get(_page_of(page), page)
+    return NAMES[part].replace("{name}", draft.child.first_name) if part in NAMES else ""
+
+
 def _task(part: str, progress: Progress, states: dict[str, str], name: str) -> dict:
     begun = part in _begun(progress)
     status = "in_progress" if begun else _status(part, progress, states)

@@ -10,9 +10,18 @@ NOT_SAID = "Not said"
 AGREED = {True: "has agreed", False: "not asked yet", None: "not said whether they agree"}
 
 
-def family_rows(case: Request, excluded: ExcludedPerson | None) -> list[dict]:
-    """Only what was answered. `excluded`: the excluded-person answer, for those alone who may see it."""
-    pairs = (*_reach(case), *_child(case), *_money(case, excluded), *_around(case))
+def family_rows(
+    case: Request, excluded: ExcludedPerson | None
+) -> tuple[list[dict], list[dict]]:
+    """Only what was answered, as two lists side by side: the family and the money, then the rest.
+
+    `excluded`: the answer, for those alone who may see it.
+    """
+    beside = (*_reach(case), *_child(case), *_money(case, excluded))
+    return _rows(beside), _rows(_around(case))
+
+
+def _rows(pairs) -> list[dict]:
     return [
         {"label": label, "value": value, "note": note, "url": ""}
         for label, value, note in pairs

@@ -6,6 +6,7 @@ from functools import partial
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.utils.text import capfirst
 from django.utils.timezone import localdate
 
 from accounts.models import Team
@@ -44,7 +45,7 @@ SAYS = {
     "today": "Say what is arranged today",
     "share": "Say who we may talk to",
 }
-NOT_SAVED = "Save what you began to type, or put back what was there"
+NOT_SAVED = "save what you began to type, or put back what was there"
 
 
 def what_is_missing(request: Request) -> list[Missing]:
@@ -99,7 +100,7 @@ def _complete(draft: Request, at: datetime) -> dict:
     """What sending adds to a locked draft from which nothing is missing."""
     progress = progress_of(draft)
     if missing := missing_in(progress):
-        raise Refused(missing[0].says + ".")
+        raise Refused(capfirst(missing[0].says) + ".")
     number_lines(progress.lines)
     return leave_out_what_is_not_needed(progress) | {
         "reference": next_reference(localdate(at).year),

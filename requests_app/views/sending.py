@@ -11,8 +11,9 @@ from requests_app import services
 from requests_app.forms.declaration import DeclarationForm
 from requests_app.models import Request
 from requests_app.services import Changed, Refused
+from requests_app.services.sending import Missing
 from requests_app.summaries import lines_of, parts_of
-from requests_app.task_list import url_of
+from requests_app.task_list import PAGES, name_of, url_of
 from requests_app.views.draft_page import MAY_ASK, DraftFormPage
 from requests_app.views.start import advice_on
 
@@ -34,7 +35,7 @@ class CheckView(DraftFormPage):
     def get_context_data(self, **kwargs):
         progress = self.progress
         missing = [
-            {"says": gap.says, "url": url_of(gap.part, self.draft)}
+            {"says": self.says(gap), "url": url_of(gap.part, self.draft)}
             for gap in services.missing_in(progress)
         ]
         return super().get_context_data(
@@ -46,6 +47,10 @@ class CheckView(DraftFormPage):
             **advice_on(self.draft),
             **kwargs,
         )
+
+    def says(self, gap: Missing) -> str:
+        """A page left in the middle is named by its part."""
+        return gap.says if gap.part in PAGES else f"{name_of(gap.part, self.draft)}: {gap.says}"
 
     def sent_already(self):
         return None if self.draft.is_draft else redirect("sent", reference=self.draft.reference)

@@ -97,7 +97,10 @@ def test_a_request_is_not_sent_while_something_stands_half_typed(window, draft):
     tasks = window.get(page("task_list", draft))
 
     assert check.context["missing"] == [
-        {"says": "Save what you began to type, or put back what was there", "url": url}
+        {
+            "says": "How things are today: save what you began to type, or put back what was there",
+            "url": url,
+        }
     ]
     assert "You typed something here and did not save it" in tasks.content.decode()
     assert (
