@@ -40,9 +40,7 @@ def dossier_of(
         decision=decision,
         lines=asked,
         decided=written,
-        ticks=_confirmed(
-            CheckTick.objects.filter(request=request) if ticks is None else ticks, figures
-        ),
+        ticks=_confirmed(request.ticks.all() if ticks is None else ticks, figures),
         indicative=shared.amount if shared else None,
         method=method_of(shared) if shared else "",
         others_reasons=_reasons_elsewhere(strand, written.values()),

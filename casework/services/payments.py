@@ -50,15 +50,9 @@ def name_recipient(
     said = (kind, name.strip(), nominated_on)
     if newest and said == (newest.kind, newest.name, newest.nominated_on):
         return newest
-    made = Recipient.objects.create(
-        strand=held,
-        number=newest.number + 1 if newest else 1,
-        kind=kind,
-        name=name.strip(),
-        nominated_on=nominated_on,
-        at=at,
-        by=actor,
-    )
+    number = newest.number + 1 if newest else 1
+    who = {"kind": kind, "name": name.strip(), "nominated_on": nominated_on}
+    made = Recipient.objects.create(strand=held, number=number, at=at, by=actor, **who)
     record(held, "name_recipient", actor=actor, at=at, seen_by_family=False)
     return made
 

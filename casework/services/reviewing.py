@@ -143,22 +143,23 @@ def decide_review(review: Review, *, actor, at: datetime, version: int | None = 
     _refuse_unfinished(held, dossier)
     if dossier:
         _refuse_above_the_limit(dossier, actor, at)
-    strand = move(
-        held.decision.strand,
-        StrandAction.DECIDE_REVIEW,
-        actor=actor,
-        at=at,
-        outcome=_outcome(dossier) if dossier else held.decision.strand.outcome,
-    )
-    held.decision.strand = strand
-    held.changed = dossier is not None
-    held.decided_at, held.decided_by = at, actor
-    held.version += 1
-    held.save()
+    _close(held, dossier, actor, at)
     if dossier:
         _issue_anew(dossier, actor, at)
     _write_letter(held, dossier, actor, at)
     return held
+
+
+def _close(held: Review, dossier: Dossier | None, actor, at: datetime) -> None:
+    strand = held.decision.strand
+    outcome = _outcome(dossier) if dossier else strand.outcome
+    held.decision.strand = move(
+        strand, StrandAction.DECIDE_REVIEW, actor=actor, at=at, outcome=outcome
+    )
+    held.changed = dossier is not None
+    held.decided_at, held.decided_by = at, actor
+    held.version += 1
+    held.save()
 
 
 def _new_dossier(review: Review) -> Dossier | None:
