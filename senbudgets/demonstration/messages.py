@@ -28,7 +28,7 @@ DID = {
     "casework.remind_of_questions": {"reminded": 1},
     "casework.render_missing_pdfs": {"rendered": 1},
 }
-DAYS_BACK = 3
+DAYS_BACK = (2, 1, 0)
 
 
 def tell_messages(manager: User, today: date) -> None:
@@ -39,7 +39,7 @@ def tell_messages(manager: User, today: date) -> None:
     )
     _read(before=morning - READ_AFTER)
     _fail_one(at=morning - timedelta(hours=15))
-    JobRun.objects.bulk_create(run for back in range(DAYS_BACK) for run in _runs(morning, back))
+    JobRun.objects.bulk_create(run for back in DAYS_BACK for run in _runs(morning, back))
 
 
 def _read(*, before: datetime) -> None:
@@ -50,7 +50,7 @@ def _read(*, before: datetime) -> None:
 
 def _fail_one(*, at: datetime) -> None:
     sent = Message.objects.filter(channel=Channel.EMAIL, owed_at__lt=at - timedelta(hours=9))
-    newest = sent.exclude(template=Template.INVITATION).order_by("-owed_at", "-pk").first()
+    newest = sent.filter(template=Template.INDICATIVE_SHARED).order_by("-owed_at", "-pk").first()
     if newest is not None:
         newest.sent_at, newest.next_try_at, newest.failed_at = None, None, at
         newest.attempts, newest.last_error = MAX_ATTEMPTS, "SMTPRecipientsRefused"
