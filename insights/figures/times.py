@@ -44,7 +44,7 @@ def times_figure(
         else f"No {what.split(' were')[0]} in this period",
         sentence=_sentence(counted, total - in_time, days),
         table=table(
-            f"By {days} taken",
+            f"{what[:1].upper()}{what[1:]}, by {days}",
             (days[:1].upper() + days[1:], "Number", "Running %"),
             rows,
             ("All", total, "100%" if total else "–"),
