@@ -52,6 +52,7 @@ def decision_facts(dossier: Dossier, at: datetime) -> dict[str, Any]:
     said = letter_context(dossier, at)
     plain = {name: value for name, value in said.items() if name not in OBJECTS}
     decision = {name: getattr(dossier.decision, name) for name in OF_THE_DECISION}
+    decision["papers"] = [paper.about or paper.name for paper in dossier.decision.evidence.all()]
     everyday = everyday_facts(dossier.request, dossier.strand, at)
     return {**plain, **everyday, "decision": decision}
 
@@ -100,7 +101,7 @@ def line_of(row: LineDecision) -> dict[str, Any]:
         "section_f": row.line.section_f,
         "asked": row.line.asked_annual,
         "amount": row.amount,
-        "sum": row.line.sum_in_words if row.amount == row.line.annual else "",
+        "sum": row.sum_in_words if row.amount is not None and row.amount == row.cost else "",
         "mark": mark,
         "words": WORDS[mark],
         "paid": paid_in_words(row),

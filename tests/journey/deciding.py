@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils.timezone import localdate
 
+from casework.enums import TestOfPayment
 from tests.journey.checking import as_typed
 from tests.journey.windows import Window
 
@@ -26,6 +27,7 @@ def agree_the_lessons(officer: Window) -> None:
     officer.follows("Decide line 1, Reading tutor", "decide-line-1")
     officer.chooses("1. Budget", "Identified")
     officer.chooses("2. Direct payment", "Agreed")
+    officer.picks("The quantity against the plan", "As much as Section F says")
     officer.types(reasons="Section F3 gives Maya two hours a week of reading support at home.")
     officer.presses("Save line 1", "decide-line-1-saved")
 
@@ -34,6 +36,7 @@ def refuse_the_assessment(officer: Window) -> None:
     """Regulation 4A: one contract for many, and splitting it would harm the others."""
     officer.follows("Decide line 2, Speech therapy assessment", "decide-line-2")
     officer.chooses("1. Budget", "Cannot be split from a contract (reg 4A)")
+    officer.picks("Service, for the register of what families ask for", "Speech and language")
     officer.chooses("Paid as one sum for many children?", "Yes")
     officer.chooses("What would splitting it do?", "Harm the service for other children with plans")
     officer.types(
@@ -61,6 +64,34 @@ def confirm_what_only_a_person_can(officer: Window) -> None:
         officer.follows("Confirm", "confirm-a-check")
         officer.types(found="Checked with the family and the record today.")
         officer.presses("Confirm this check", "check-confirmed")
+
+
+def test_the_payment(officer: Window, reference: str) -> None:
+    """Who would be paid, then each test with what its answer rests on."""
+    officer.opens(f"/cases/{reference}/decide/education/payment/", "payment-who")
+    officer.presses("Save who would be paid", "payment-tests")
+    officer.reads("8 of the 8 tests are open")
+    for test in TestOfPayment:
+        officer.chooses(test.label, "Met")
+        if test != TestOfPayment.EXCLUDED:
+            officer.types(**{f"note_{test}": "Talked through with the family on Monday."})
+    officer.presses("Save the answers", "payment-tested")
+    officer.reads("Every test is answered")
+
+
+def send_it_back(manager: Window) -> None:
+    manager.opens("/approvals/", "approvals-first")
+    manager.follows("Approve or send back for Maya O.", "to-send-back")
+    manager.page.get_by_text("Send it back instead").click()
+    manager.types(note="Say when the assessment takes place.")
+    manager.presses("Send back", "sent-back")
+
+
+def answer_the_note(officer: Window, reference: str) -> None:
+    officer.opens(f"/cases/{reference}/decide/education/", "decide-sent-back")
+    officer.reads("The approver sent this back", "Say when the assessment takes place.")
+    officer.types(delivered_instead="The NHS team assesses Maya at school in May, before the summer, at no cost.")
+    officer.presses("Save the whole", "decide-answered")
 
 
 def propose(officer: Window, reference: str) -> None:

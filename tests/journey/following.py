@@ -1,5 +1,7 @@
 """What the family does once the request is sent."""
 
+import re
+
 from tests.journey.windows import Window
 
 
@@ -35,10 +37,10 @@ def read_the_decision(parent: Window, reference: str) -> None:
 def read_the_letter(parent: Window) -> bytes:
     """The letter on the page, and the same as a file."""
     decision = parent.address
-    parent.follows("Read the decision letter here", "letter")
+    parent.follows(re.compile("^The decision letter, "), "letter")
     parent.reads("Dear Amara Obi", "£2,280.00")
     parent.opens(decision, "decision-again")
-    return parent.downloads("Download the decision letter (PDF)")
+    return parent.downloads("Download it (PDF): the decision letter")
 
 
 def ask_for_a_review(parent: Window) -> None:

@@ -4,7 +4,15 @@ import pytest
 
 from casework.services import render_missing_pdfs
 from tests.builders import intake_team
-from tests.journey import asking, checking, deciding, following, signing_in, telling
+from tests.journey import (
+    asking,
+    checking,
+    deciding,
+    following,
+    reviewing,
+    signing_in,
+    telling,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -20,13 +28,14 @@ FIGURE = "£2,280.00"
 
 @pytest.mark.parametrize(("width", "javascript"), WAYS)
 def test_a_family_asks_and_everybody_does_their_part(open_window, letter_box, album, quote):
-    parent, officer, manager, editor = (open_window() for _ in range(4))
+    parent, officer, manager, editor, reviewer = (open_window() for _ in range(5))
 
     reference = a_family_asks(parent, letter_box, quote)
     an_officer_checks(officer, parent, letter_box, reference)
     two_people_decide(officer, manager, reference)
     the_family_reads_it_and_disagrees(parent, letter_box, reference)
     it_is_counted_and_told(manager, officer, editor, reference)
+    somebody_else_looks_again(reviewer, parent, letter_box, reference)
 
     assert album.faults == []
 
@@ -74,9 +83,13 @@ def two_people_decide(officer, manager, reference) -> None:
     deciding.refuse_the_assessment(officer)
     deciding.write_the_whole(officer)
     deciding.confirm_what_only_a_person_can(officer)
+    deciding.test_the_payment(officer, reference)
     deciding.propose(officer, reference)
     ruth = ("Ruth Adeyemi", "ruth.adeyemi@example.gov.uk")
     signing_in.with_both_steps(manager, *ruth, "Manager", "dashboard-first")
+    deciding.send_it_back(manager)
+    deciding.answer_the_note(officer, reference)
+    deciding.propose(officer, reference)
     deciding.approve(manager)
     deciding.issue_the_letter(manager)
 
@@ -98,3 +111,15 @@ def it_is_counted_and_told(manager, officer, editor, reference) -> None:
     tom = ("Tom Reed", "tom.reed@example.gov.uk")
     signing_in.with_both_steps(editor, *tom, "Editor", "studies-editor")
     assert telling.STORY in telling.export_it(editor)
+
+
+def somebody_else_looks_again(reviewer, parent, letter_box, reference) -> None:
+    grace = ("Grace Obi", "grace.obi@example.gov.uk")
+    signing_in.with_both_steps(reviewer, *grace, "Manager", "dashboard-reviewer")
+    reviewing.take_it(reviewer, "Grace Obi")
+    reviewing.decide_it_too_early(reviewer)
+    reviewing.answer_each_point(reviewer)
+    reviewing.uphold_the_refusal(reviewer)
+    reviewing.decide_it(reviewer)
+    assert letter_box.subjects(MAYA)[-1] == "We have decided your review"
+    reviewing.read_the_outcome(parent, reference)
