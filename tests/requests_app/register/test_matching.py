@@ -134,8 +134,11 @@ def test_the_records_facts_are_taken_over_without_retyping(officer):
 
 
 @pytest.mark.parametrize("page", ["status", "what_you_sent", "my_requests"])
-def test_R65_a_familys_pages_are_the_same_in_the_register_or_not(page, officer, client):
-    """Byte for byte but for tokens, and with the same statements."""
+def test_R65_a_familys_pages_are_the_same_in_the_register_or_not(
+    page, officer, client, time_machine
+):
+    """Line by line but for tokens, and with the same statements."""
+    time_machine.move_to(AT, tick=False)
     parent = make_parent()
     request = make_request("in_review", at=SENT, parent=parent)
     sign_in(client, parent)
