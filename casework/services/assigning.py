@@ -14,9 +14,7 @@ NOT_THERE = "You may not open this case."
 
 
 @transaction.atomic
-def assign(
-    request: Request, *, to, actor, at: datetime, version: int | None = None
-) -> Request:
+def assign(request: Request, *, to, actor, at: datetime, version: int | None = None) -> Request:
     """Give one case to an officer; a case of another team is not given to somebody who could not open it."""
     if not actor.has_perm("casework.assign"):
         raise NotAllowed("assign")

@@ -108,10 +108,6 @@ ORDERS = {
         before_due,
         grouped=True,
     ),
-    "oldest": Order(
-        "Oldest request first", OLDEST, NEWEST, sent_cursor, later_sent, earlier_sent
-    ),
-    "newest": Order(
-        "Newest request first", NEWEST, OLDEST, sent_cursor, earlier_sent, later_sent
-    ),
+    "oldest": Order("Oldest request first", OLDEST, NEWEST, sent_cursor, later_sent, earlier_sent),
+    "newest": Order("Newest request first", NEWEST, OLDEST, sent_cursor, earlier_sent, later_sent),
 }
