@@ -136,6 +136,7 @@ KINDS: dict[str, Kind] = {
             "tribunal": TRIBUNAL,
             **CLOSING,
         },
+        wants=("recipient",),
     ),
     LetterKind.PARTNER_DECISION: Kind(
         "The decision on one part of your request",

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from accounts.enums import Channel
 from budgets.services import AgreedLine, open_budget
 from casework.checker import Dossier
 from casework.decision_facts import decision_facts, outcome
@@ -82,7 +83,7 @@ def _keep(letter: Letter, text: LetterText, facts: Mapping[str, Any], at: dateti
     letter.html = document(letter.kind, written(letter.kind, text.words, facts), facts)
     letter.sha256 = fingerprint(letter.html)
     to_family = letter.kind in FOR_FAMILIES
-    letter.by_post = to_family and not letter.request.requester.email
+    letter.by_post = to_family and letter.request.requester.channel == Channel.LETTER
     with transaction.atomic():
         kept, created = Letter.objects.get_or_create(
             request=letter.request,

@@ -188,7 +188,7 @@ def test_the_receipt_is_written_once_for_each_request_of_the_last_days():
 def test_a_letter_to_somebody_without_email_waits_for_the_post_once():
     parent = make_request("submitted").requester
     request = parent.requests.get()
-    type(parent).objects.filter(pk=parent.pk).update(email="")
+    type(parent).objects.filter(pk=parent.pk).update(channel="letter")
     services.write_receipts(at=request.submitted_at)
     letter, officer = Letter.objects.to_post().get(), make_manager().user
     services.mark_posted(letter, actor=officer, at=MONDAY)

@@ -24,7 +24,7 @@ def test_R45_section_j_names_provision_needs_outcome_and_amount():
         "A personal budget of £2,280.00 a year for special educational provision",
         "1. Reading tutor (Section F, F3)",
         "Special educational provision to be secured by a direct payment: Reading tutor, ",
-        "Special educational needs it meets: Autistic spectrum disorder",
+        f"Special educational needs it meets: {offering.budget.request.plan.get_main_need_display()}",
         "Outcome it serves: Reads a page alone",
         "Amount: £2,280.00 a year",
         f"How the money is held: Direct payment to {offering.offer.payee_name}",
