@@ -21,6 +21,7 @@ from senbudgets.demonstration.others import tell_others
 from senbudgets.demonstration.payments import tell_payments
 from senbudgets.demonstration.pilot import pilot
 from senbudgets.demonstration.register import tell_register
+from senbudgets.demonstration.reviews import tell_reviews
 from senbudgets.demonstration.studies import tell_studies
 from senbudgets.demonstration.teller import Cast, days_until, tell
 from senbudgets.demonstration.this_year import Told, this_year
@@ -56,6 +57,7 @@ def load(today: date, say: Callable[[str], None]) -> int:
     tell_asking(people, today)
     tell_files(people, today)
     cast = Cast(_users(people, "Caseworker"), _users(people, "Manager"), days, logins=people)
+    tell_reviews(cast, today)
     tell_others(people, cast, today)
     tell_payments(cast, today)
     settle_history(before=make_aware(datetime.combine(today, time(8))))
