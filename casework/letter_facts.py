@@ -72,7 +72,11 @@ def to_json(value: Any) -> Any:
     return value if value is None or isinstance(value, bool | int) else str(value)
 
 
-KINDS_OF_VALUE = {"pounds": Decimal, "moment": datetime.fromisoformat, "day": date.fromisoformat}
+KINDS_OF_VALUE: dict[str, Any] = {
+    "pounds": Decimal,
+    "moment": datetime.fromisoformat,
+    "day": date.fromisoformat,
+}
 
 
 def from_json(value: Any) -> Any:

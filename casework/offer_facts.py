@@ -103,7 +103,7 @@ def confirmation_facts(offer: Offer) -> dict[str, Any]:
         }
         for row in budget.lines.all()
     ]
-    total = sum((row["amount"] for row in lines), Decimal(0))
+    total = sum((row.amount for row in budget.lines.all()), Decimal(0))
     return {
         **offer_facts(offer),
         "lines": lines,

@@ -40,7 +40,7 @@ def dossier_of(
         decision=decision,
         lines=asked,
         decided=written,
-        ticks=_confirmed(request.ticks.all() if ticks is None else ticks, figures),
+        ticks=_confirmed(_ticks_of(request) if ticks is None else ticks, figures),
         indicative=shared.amount if shared else None,
         method=method_of(shared) if shared else "",
         others_reasons=_reasons_elsewhere(strand, written.values()),
@@ -112,3 +112,7 @@ def _reasons_elsewhere(strand: Strand, written) -> frozenset[str]:
     elsewhere = alike.exclude(decision__strand__request=strand.request_id)
     prints_there = elsewhere.order_by().values_list("reasons_print", flat=True)
     return frozenset(prints_there.distinct())
+
+
+def _ticks_of(request: Any) -> Iterable[CheckTick]:
+    return request.ticks.all()

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Sequence
 from decimal import Decimal
 from tempfile import NamedTemporaryFile, TemporaryFile
-from typing import IO
+from typing import IO, Any
 
 from xlsxwriter import Workbook
 
@@ -32,7 +32,7 @@ class CsvFile:
     def add(self, row: Sequence) -> None:
         self._rows.writerow([safe(cell) for cell in row])
 
-    def finished(self) -> IO[bytes]:
+    def finished(self) -> Any:
         self._page.flush()
         return self._page.buffer
 
@@ -78,4 +78,4 @@ class XlsxFile:
         return self._page
 
 
-FILES = {"csv": CsvFile, "xlsx": XlsxFile}
+FILES: dict[str, Any] = {"csv": CsvFile, "xlsx": XlsxFile}

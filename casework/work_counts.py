@@ -1,6 +1,6 @@
 """What waits for whom today, in numbers: a handful of statements for one officer, whatever the cases."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from django.contrib.auth import get_user_model
@@ -18,7 +18,7 @@ SOON = 5
 RUNNING = Q(status__in=OPEN) | Q(status=Status.DECIDED, next_due_on__isnull=False)
 
 
-def officers_with(permission: str) -> Iterator:
+def officers_with(permission: str) -> Iterable:
     """Active users who hold it through a group, with their person; the few who hold it personally too."""
     app, codename = permission.split(".")
     held = {"content_type__app_label": app, "codename": codename}

@@ -35,7 +35,7 @@ class Dimension:
     """`of`: a text expression over Strand; `labels`: its values with their names, in reading order."""
 
     name: str
-    of: Expression
+    of: Expression | F
     labels: Mapping[str, str]
     definition: str = ""
     needs_all: bool = field(default=False)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
@@ -121,8 +122,8 @@ def money_of(asked: Asked) -> list[Section]:
     ]
 
 
-def _by(found: dict[tuple, object], place: int, name: str, labels: dict[str, str]) -> Figure:
-    summed: dict[tuple, object] = {}
+def _by(found: dict[tuple, Decimal], place: int, name: str, labels: dict[str, str]) -> Figure:
+    summed: dict[tuple, Decimal] = {}
     for key, amount in found.items():
         group = (key[place], key[3])
         summed[group] = summed.get(group, pounds.NOTHING) + amount

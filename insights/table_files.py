@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 
 from django.http import Http404, QueryDict
-from django.utils.dateparse import parse_date
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.timezone import make_aware
@@ -50,7 +49,7 @@ def _count(user, filters: dict, on: date) -> int:
 
 
 def _day(filters: dict) -> date:
-    return parse_date(filters["on"])
+    return date.fromisoformat(filters["on"])
 
 
 def _census(user, filters: dict, on: date) -> Iterator[Sequence]:

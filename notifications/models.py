@@ -176,7 +176,7 @@ class Message(models.Model):
         return self.failed_at is None
 
 
-class MessageTextQuerySet(models.QuerySet):
+class MessageTextQuerySet(models.QuerySet["MessageText"]):
     def newest(self):
         """Of every message whose words the council changed, the version in force."""
         newest = self.filter(template=OuterRef("template")).order_by("-version")

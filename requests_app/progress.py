@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef
 
@@ -155,7 +156,7 @@ def progress_of_each(drafts: Sequence[Request]) -> list[Progress]:
 
 
 def _around(ids: list[int]) -> dict[int, Around]:
-    beside = {"equality": EqualityAnswers, "files": Evidence, "unfinished": Unfinished}
+    beside: dict[str, Any] = {"equality": EqualityAnswers, "files": Evidence, "unfinished": Unfinished}
     told = {
         f"has_{name}": Exists(model.objects.filter(request=OuterRef("pk")))
         for name, model in beside.items()
@@ -210,7 +211,7 @@ _PARTS = {
 
 def _asking(progress: Progress) -> tuple[bool, bool]:
     draft = progress.draft
-    further = {Role.REPRESENTATIVE: draft.represents_under, Role.OTHER: draft.role_details}
+    further: dict[str, Any] = {Role.REPRESENTATIVE: draft.represents_under, Role.OTHER: draft.role_details}
     return bool(draft.role and further.get(draft.role, True)), bool(draft.role)
 
 

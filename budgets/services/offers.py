@@ -162,7 +162,8 @@ def _copy(old: Offer, reason: str, actor, at: datetime) -> Offer:
 
 
 def _copy_rows(old: Offer, new: Offer) -> None:
-    for row in [*old.lines.all(), *old.instalments.all()]:
+    copied: list[Any] = [*old.lines.all(), *old.instalments.all()]
+    for row in copied:
         row.pk, row.offer, row._state.adding = None, new, True
         row.save()
 

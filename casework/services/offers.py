@@ -1,6 +1,7 @@
 """An offer with its letters: notice and form go out with it (N08, N09), the confirmation follows (N11)."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -24,7 +25,7 @@ def prepare_offer(budget: Budget, *, actor, at: datetime) -> Offer:
     tested = Recipient.objects.filter(strand=budget.strand_id).order_by("number").last()
     request = budget.request
     if tested:
-        payee = {
+        payee: dict[str, Any] = {
             "paid_to": RECIPIENTS[RecipientKind(tested.kind)],
             "payee_name": tested.name,
             "nominated_on": tested.nominated_on,

@@ -15,7 +15,7 @@ from requests_app.services import Refused
 @contextmanager
 def paper_of(file: UploadedFile | None) -> Iterator[File | None]:
     """The file as it is kept, named by its kind alone; Refused with what to do."""
-    if file is None:
+    if file is None or file.file is None:
         yield None
         return
     if (file.size or 0) > settings.EVIDENCE_MAX_BYTES:

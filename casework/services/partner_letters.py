@@ -115,7 +115,7 @@ def _council(request: Request) -> Iterator[dict[str, Any]]:
     yield {
         "name": the_council().name,
         "part": strand.get_kind_display(),
-        "decision": _decided(strand, request.reference),
+        "decision": _decided(strand, request.reference or ""),
         "reasons": _reasons(lines, newest.delivered_instead),
         "review": _council_review(request, value("review_days", strand.decided_on)),
     }

@@ -74,7 +74,7 @@ def _since(case: Request) -> str:
 
 def with_provider(line: Line) -> Line:
     """The line with `who`: who would give it and what is known of them, "Bright Readers; a DBS check"."""
-    line.who = _who(line)  # type: ignore[attr-defined]
+    line.who = _who(line)
     return line
 
 

@@ -97,7 +97,7 @@ def _one_place(value: Decimal) -> str:
 
 
 def _point(one: Rated) -> dict:
-    low, high = one.interval
+    low, high = one.interval or (Decimal(1), Decimal(1))
     return {"name": one.name, "ratio": one.ratio, "low": low, "high": high, "few": one.few}
 
 
@@ -148,7 +148,7 @@ def pounds_figure(key: str, name: str, groups: list[Counted]) -> Figure:
         table=table(
             f"Average budget by {name[:1].lower()}{name[1:]}",
             (name, "Budgets", "Average a year"),
-            [(group.name, group.budgets, money(group.pounds)) for group in given],
+            [(group.name, group.budgets, money(group.pounds or Decimal(0))) for group in given],
             ("All", many, money(overall)),
         ),
         definition="Newest budgets of requests sent in the period and agreed, pounds a year.",
@@ -157,7 +157,7 @@ def pounds_figure(key: str, name: str, groups: list[Counted]) -> Figure:
                 "name": group.name,
                 "note": f"{group.budgets} budget{'' if group.budgets == 1 else 's'}",
                 "parts": ((group.pounds, "1" if group.budgets >= FEW else "open", ""),),
-                "words": money(group.pounds),
+                "words": money(group.pounds or Decimal(0)),
             }
             for group in given
         ],

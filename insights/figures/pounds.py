@@ -76,7 +76,7 @@ def funding_figure(
     key: str, name: str, found: Mapping[tuple, Decimal], labels: Mapping[str, str]
 ) -> Figure:
     """`found`: (group, funding) → pounds."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"name": label, **{fund: found.get((group, fund), NOTHING) for fund in Funding.values}}
         for group, label in labels.items()
     ]

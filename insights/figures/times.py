@@ -9,7 +9,11 @@ from requests_app.enums import Turn
 
 Counted = list[tuple[int, int]]
 OPEN_FILLS = {Turn.US: "1", Turn.FAMILY: "2", Turn.SCHOOL: "3"}
-LEGEND = (("The team’s turn", "1"), ("The family’s turn", "2"), ("School’s turn", "3"))
+LEGEND: tuple[tuple[str, str], ...] = (
+    ("The team’s turn", "1"),
+    ("The family’s turn", "2"),
+    ("School’s turn", "3"),
+)
 LEGEND += (("Health, or nobody", "open"),)
 
 

@@ -1,6 +1,7 @@
 """Requests grouped in one way, each group with its outcomes: one statement, however many groups."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, QuerySet
 
@@ -25,8 +26,8 @@ def sent(user, filters: Filters) -> QuerySet[Strand]:
 def breakdown(user, filters: Filters, dimension: Dimension) -> list[Group]:
     """In the order of the dimension's labels; groups nobody belongs to are left out."""
     counts = {name: Count("pk", filter=condition) for name, condition in COUNTED.items()}
-    rows = sent(user, filters).annotate(group=dimension.of).values("group").annotate(**counts)
-    found = {row.pop("group"): Outcomes(**row) for row in rows}
+    rows: Any = sent(user, filters).annotate(group=dimension.of).values("group").annotate(**counts)
+    found = {row["group"]: Outcomes(**{name: row[name] for name in counts}) for row in rows}
     known = [key for key in dimension.labels if key in found]
     unknown = sorted(key for key in found if key not in dimension.labels)
     return [Group(key, dimension.labels.get(key, key), found[key]) for key in [*known, *unknown]]

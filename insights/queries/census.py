@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -47,13 +48,12 @@ def rows(on: date) -> Iterator[Row]:
     found = [*_council_lines(on), *_partner_lines(on)]
     for _, group in groupby(sorted(found, key=itemgetter(0)), key=itemgetter(0)):
         lines = list(group)
-        plan = lines[0][3]
-        yield Row(
-            *(plan or ("", "", None)), coded((part, payment) for _, part, payment, _ in lines)
-        )
+        native_id, upn, issued_on = lines[0][3] or ("", "", None)
+        code = coded((part, payment) for _, part, payment, _ in lines)
+        yield Row(native_id, upn, issued_on, code)
 
 
-def _council_lines(on: date) -> list[tuple]:
+def _council_lines(on: date) -> list[tuple[Any, ...]]:
     lines = BudgetLine.objects.filter(budget__in=live(on).values("pk"))
     values = lines.values_list(
         "budget__request__plan__record",
@@ -84,12 +84,12 @@ def live(on: date):
     return running.filter(~Exists(newer), ~Exists(ended))
 
 
-def _partner_lines(on: date) -> list[tuple]:
+def _partner_lines(on: date) -> list[tuple[Any, ...]]:
     """Health's and social care's own decisions: they pay, so what they agreed by the day counts."""
     strand = "decision__strand__request__plan"
     over = Q(decision__ends_on__lt=on) | Q(decision__starts_on__gt=on)
     lines = PartnerLineDecision.objects.filter(~over, agreed=True, decision__decided_on__lte=on)
-    values = lines.values_list(
+    values: Any = lines.values_list(
         f"{strand}__record",
         strand,
         "decision__strand__kind",
@@ -98,7 +98,10 @@ def _partner_lines(on: date) -> list[tuple]:
         f"{strand}__record__upn",
         f"{strand}__record__issued_on",
     )
-    return [_line(*row[:3], _payment(row[3]), *row[4:]) for row in values]
+    return [
+        _line(record, plan, part, _payment(mechanism), *known)
+        for record, plan, part, mechanism, *known in values
+    ]
 
 
 def _payment(mechanism: str) -> str:
@@ -151,7 +154,9 @@ def _without_payee(on: date) -> Iterator[Odd]:
     )
     references = lines.values_list("budget__request__reference", flat=True).distinct()
     for reference in references.order_by("budget__request__reference"):
-        yield Odd("A direct payment is taken up, and nobody’s consent says who is paid", reference)
+        yield Odd(
+            "A direct payment is taken up, and nobody’s consent says who is paid", reference or ""
+        )
 
 
 def _ended(on: date) -> Iterator[Odd]:
@@ -159,7 +164,7 @@ def _ended(on: date) -> Iterator[Odd]:
         **{f"{PLAN}__status": RecordStatus.CEASED, f"{PLAN}__ceased_on__lt": on}
     )
     for reference in plans.values_list("request__reference", flat=True).distinct():
-        yield Odd("The plan has ended, and its budget still runs: it is left out", reference)
+        yield Odd("The plan has ended, and its budget still runs: it is left out", reference or "")
 
 
 def _without_letter(found: list[Row]) -> Iterator[Odd]:

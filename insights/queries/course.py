@@ -77,7 +77,9 @@ def refused_lines(
         decision__issued_at__range=bounds(filters.period),
     )
     rows = lines.values("budget", "payment", "payment_ground").annotate(many=Count("pk"))
-    total, budgets, payments = 0, {}, {}
+    total = 0
+    budgets: dict[str, int] = {}
+    payments: dict[str, int] = {}
     for row in rows.order_by():
         total += row["many"]
         if row["budget"] != BudgetDecision.IDENTIFIED:

@@ -58,7 +58,7 @@ class Trait:
     """`of`: a text expression over PlanRecord; empty text is "not known"."""
 
     name: str
-    of: Expression
+    of: Expression | F
     labels: Mapping[str, str]
 
 
@@ -142,7 +142,7 @@ def counted(user, filters: Filters, trait: Trait, target: int) -> list[Counted]:
         .annotate(group=trait.of, **_happened(user, filters, target))
         .values("group")
         .annotate(
-            plans=Count("pk"),
+            many_plans=Count("pk"),
             many_asked=Count("pk", filter=Q(asked=True)),
             many_decided=Count("pk", filter=Q(decided=True)),
             many_agreed=Count("pk", filter=Q(agreed=True)),
@@ -151,7 +151,7 @@ def counted(user, filters: Filters, trait: Trait, target: int) -> list[Counted]:
             pounds=Avg("budget"),
         )
     )
-    found = {row["group"] or "": _counted(row, trait) for row in rows.order_by()}
+    found = {row["group"] or "": _counted(dict(row), trait) for row in rows.order_by()}
     return [found[key] for key in trait.labels if key in found]
 
 
@@ -160,7 +160,7 @@ def _counted(row: dict[str, Any], trait: Trait) -> Counted:
     many = {name: row[f"many_{name}"] for name in ("asked", "decided", "agreed", "in_time")}
     pounds = None if row["pounds"] is None else Decimal(row["pounds"]).quantize(Decimal("0.01"))
     name = trait.labels.get(key, key)
-    return Counted(key, name, row["plans"], budgets=row["budgets"], pounds=pounds, **many)
+    return Counted(key, name, row["many_plans"], budgets=row["budgets"], pounds=pounds, **many)
 
 
 def with_plans(user, filters: Filters) -> QuerySet[PlanRecord]:
@@ -169,7 +169,7 @@ def with_plans(user, filters: Filters) -> QuerySet[PlanRecord]:
     return PlanRecord.objects.visible_to(user).exclude(over)
 
 
-def _happened(user, filters: Filters, target: int) -> dict[str, Expression]:
+def _happened(user, filters: Filters, target: int) -> dict[str, Any]:
     mine = sent(user, filters).filter(request__plan__record=OuterRef("pk"))
     said_yes = (Outcome.AGREED, Outcome.AGREED_IN_PART)
     decisions = Decision.objects.filter(

@@ -30,7 +30,11 @@ from requests_app.models.lines import RatePer
 POUNDS = DecimalField(max_digits=14, decimal_places=2)
 EXACT = DecimalField(max_digits=30, decimal_places=10)
 NOTHING = Decimal("0.00")
-BANDS = ((1000, "Up to £1,000"), (3000, "£1,000 to £3,000"), (6000, "£3,000 to £6,000"))
+BANDS: tuple[tuple[int | None, str], ...] = (
+    (1000, "Up to £1,000"),
+    (3000, "£1,000 to £3,000"),
+    (6000, "£3,000 to £6,000"),
+)
 BANDS += ((10000, "£6,000 to £10,000"), (None, "Over £10,000"))
 
 

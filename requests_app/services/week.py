@@ -75,7 +75,7 @@ def save_week(
         raise Refused(f"You can add up to {MOST_LINES} lines. Remove one first.")
     Line.objects.filter(pk__in=[line.pk for at, line in shown.items() if at not in kept]).delete()
     last = max((line.position for line in lines), default=0)
-    new = []
+    new: list[Line] = []
     for row in rows:
         if line := shown.get(row.position or 0):
             _change(line, row)
