@@ -59,6 +59,7 @@ class LineAnswersForm(PlainForm):
         for line in self.lines:
             self._add(f"agrees_{line.pk}", self._agrees(line))
             self._add(f"reason_{line.pk}", self._reason())
+        self.order_fields([name for name in self.fields if name.startswith(("agrees_", "reason_"))])
 
     def _add(self, name: str, field: forms.Field) -> None:
         speak_plainly(field)

@@ -86,6 +86,7 @@ class PartnerDecisionForm(PlainForm):
             for name, field in self._of_a_line(line).items():
                 speak_plainly(field)
                 self.fields[f"{name}_{line.pk}"] = field
+        self.order_fields([name for name in self.fields if name[-1].isdigit()])
 
     def _of_a_line(self, line: Line) -> dict[str, forms.Field]:
         paid = [("", "Choose"), *((one.value, one.short) for one in Mechanism)]

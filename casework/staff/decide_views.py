@@ -10,7 +10,7 @@ from casework import services
 from casework.checker import Dossier, Gap, gaps
 from casework.queries import decision_of
 from casework.services.approval import Incomplete
-from casework.staff import case_queries, decide_queries
+from casework.staff import case_queries, decide_queries, others_queries
 from casework.staff.approve_page import approval_of
 from casework.staff.calculation_page import card_of
 from casework.staff.case_forms import VersionForm
@@ -135,6 +135,7 @@ class DecideView(SummaryView):
             "turn": TURNS[turn][1],
             "turn_since": since,
             "evidence": self.papers,
+            "items": others_queries.panel_items_of(self.case),
             "figure": figure and {"indicative": figure, **card_of(figure.calculation.answer)},
         }
 
