@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from django.contrib.auth import get_user_model
-from django.db.models import F
+from django.db.models import F, Q
 
 from casework.models import Decision, Review
 from requests_app.models import Event, Strand
@@ -27,9 +27,10 @@ def issued_decision(strand: Strand) -> Decision | None:
 
 def deciders(review: Review) -> list[tuple[int, str]]:
     """Number and name of whoever may decide it: neither the proposer nor the approver (R41)."""
-    users = get_user_model().objects.with_perm(
-        "casework.decide_review", backend="django.contrib.auth.backends.ModelBackend"
-    )
+    may = {"codename": "decide_review", "content_type__app_label": "casework"}
+    by_group = Q(**{f"groups__permissions__{name}": value for name, value in may.items()})
+    as_deputy = Q(**{f"user_permissions__{name}": value for name, value in may.items()})
+    users = get_user_model().objects.filter(by_group | as_deputy).distinct()
     taken = [pk for pk in (review.proposer_id, review.approver_id) if pk]
     free = users.filter(is_active=True).exclude(pk__in=taken).select_related("person")
     return list(free.order_by("person__full_name", "pk").values_list("pk", "person__full_name"))

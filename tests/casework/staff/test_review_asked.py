@@ -39,4 +39,4 @@ def test_who_does_not_work_on_cases_does_not_read_it(client, officer):
 
     answer = sign_in(client, make_person("Partner")).get(reverse("case", args=[case.reference]))
 
-    assert answer.status_code == 404
+    assert answer.status_code == 403
