@@ -112,6 +112,7 @@ def _money(line: Line, ending: Ending) -> dict:
     return {
         "budget": "identified",
         "against_plan": "as_much",
+        "weeks": Decimal(ending.weeks) if ending.weeks else None,
         "payment": _payment(line, ending),
         "payment_ground": ending.payment_ground,
         "mechanism": "arrangement" if ending.payment_ground else line.mechanism,
@@ -135,7 +136,7 @@ def _words(story: Story, line: Line, ending: Ending) -> dict:
         "reasons": ending.reasons.format(**filled),
         "would_change": ending.would_change.format(**filled),
         "payment_reasons": ending.payment_reasons.format(**filled),
-        "change_reason": ending.change_reason,
+        "change_reason": ending.change_reason.format(**filled),
         "arrangement": ending.arrangement,
         "paid_as_one_sum": True if ending.arrangement else None,
         "split_effect": ending.split_effect,

@@ -79,6 +79,7 @@ class Ending:
     split_effect: str = ""
     split_evidence: str = ""
     service: str = ""
+    weeks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,6 +207,14 @@ DEARER = Ending(
     would_change="If none of the three can take {name} on, write to us and we pay the full price. "
     "A report that {name} needs this tutor and not another would change it too.",
 )
+FEWER_WEEKS = Ending(
+    weeks="30",
+    change_reason="You asked for 38 weeks. Section F gives this support in 30 weeks of the year, when "
+    "{name} is not away for the hospital school.",
+    reasons="{name}’s plan names this support for 30 weeks a year, and the price is a fair one. The budget "
+    "pays for all that Section F gives.",
+    would_change="If {name}’s next review adds weeks to Section F, the budget grows with them.",
+)
 ONE_CONTRACT = Ending(
     budget="cannot_be_split",
     arrangement="Children’s therapies 2024 to 2028, South Coast NHS Trust",
@@ -239,6 +247,7 @@ SCHOOL_SAYS_NO = Ending(
 ENDINGS = {
     "agreed": AGREED,
     "dearer": DEARER,
+    "fewer_weeks": FEWER_WEEKS,
     "one_contract": ONE_CONTRACT,
     "not_in_plan": NOT_IN_PLAN,
     "a_place": A_PLACE,
