@@ -116,3 +116,12 @@ def _reasons_elsewhere(strand: Strand, written) -> frozenset[str]:
 
 def _ticks_of(request: Any) -> Iterable[CheckTick]:
     return request.ticks.all()
+
+
+def decided_quantities(budget) -> dict[int, str]:
+    """The decided quantity of each line of a budget in words, by the line’s primary key."""
+    rows = LineDecision.objects.filter(
+        line__in=budget.lines.values("line"), decision__issued_at__isnull=False
+    )
+    ordered = rows.select_related("line", "decision").order_by("decision__number", "pk")
+    return {row.line_id: row.sum_in_words for row in ordered}

@@ -15,12 +15,17 @@ HELD: Mapping[str, str] = {
 }
 
 
-def section_j(request: Request, budget: Budget, offer: Offer | None) -> str:
-    """Plain text; `budget` with its lines. Amounts are pounds a year."""
+def section_j(
+    request: Request, budget: Budget, offer: Offer | None, quantities: Mapping[int, str]
+) -> str:
+    """Plain text; amounts are pounds a year. `quantities`: as decided, in words, by line."""
     return "\n\n".join(
         [
             _head(request, budget),
-            *(_line(request, row, offer) for row in budget.lines.select_related("line")),
+            *(
+                _line(request, row, offer, quantities.get(row.line_id, ""))
+                for row in budget.lines.select_related("line")
+            ),
             *_end(budget, offer),
         ]
     )
@@ -39,13 +44,13 @@ def _head(request: Request, budget: Budget) -> str:
     )
 
 
-def _line(request: Request, row, offer: Offer | None) -> str:
+def _line(request: Request, row, offer: Offer | None, quantity: str) -> str:
     paid = row.payment in (Payment.OFFERED, Payment.TAKEN_UP)
     secured = "secured by a direct payment" if paid else "arranged by the council"
     return "\n".join(
         [
             f"{row.position}. {row.provision}{_paragraph(row)}",
-            f"Special educational provision to be {secured}: {_quantity(row)}",
+            f"Special educational provision to be {secured}: {_quantity(row, quantity)}",
             f"Special educational needs it meets: {needs_of(request)}",
             f"Outcome it serves: {row.outcome}",
             f"Amount: {money(row.amount)} a year",
@@ -58,8 +63,7 @@ def _paragraph(row) -> str:
     return f" (Section F, {row.line.section_f})" if row.line.section_f else ""
 
 
-def _quantity(row) -> str:
-    words = row.line.sum_in_words
+def _quantity(row, words: str) -> str:
     return f"{row.provision}, {words}" if words else row.provision
 
 

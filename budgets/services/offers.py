@@ -61,10 +61,14 @@ def start_offer(
     paid_to: str = "",
     payee_name: str = "",
     nominated_on: date | None = None,
+    quantities: Mapping[int, str] | None = None,
     actor,
     at: datetime,
 ) -> Offer:
-    """A draft with every line of the budget that may be paid directly; one that is in hand already is that one."""
+    """A draft with every line of the budget that may be paid directly; one that is in hand already is that one.
+
+    `quantities`: what was decided, in words, by the primary key of the line asked for.
+    """
     refuse_unless(actor, "budgets.prepare_offer")
     Request.objects.visible_to(actor).lock(budget.request_id)
     if in_hand := budget.offers.filter(state__in=IN_HAND).first():
@@ -82,7 +86,8 @@ def start_offer(
         nominated_on=nominated_on,
         **_begun(budget, rows, actor, at),
     )
-    OfferLine.objects.bulk_create(_offered(offer, row) for row in rows)
+    said = quantities or {}
+    OfferLine.objects.bulk_create(_offered(offer, row, said.get(row.line_id, "")) for row in rows)
     return offer
 
 
@@ -104,11 +109,10 @@ def _take_back_older(budget: Budget, actor, at: datetime) -> None:
 
 
 def payable(budget: Budget) -> list[BudgetLine]:
-    return list(budget.lines.exclude(mechanism=Mechanism.ARRANGEMENT).select_related("line"))
+    return list(budget.lines.exclude(mechanism=Mechanism.ARRANGEMENT))
 
 
-def _offered(offer: Offer, row: BudgetLine) -> OfferLine:
-    quantity = row.line.sum_in_words
+def _offered(offer: Offer, row: BudgetLine, quantity: str) -> OfferLine:
     goods = f"{row.provision}: {quantity}" if quantity else row.provision
     return OfferLine(
         offer=offer,

@@ -59,10 +59,10 @@ def rows_of(said: Mapping[str, Any]) -> list[dict[str, Any]]:
         _row("Paid to", said["payee"]),
         _row(
             "Paid",
-            said["rhythm"].capitalize(),
+            _capital(said["rhythm"]),
             f"{parts}, the first of {money(first['amount'])} on {long_date(first['on'])}",
         ),
-        _row("Into", said["account"].capitalize()),
+        _row("Into", _capital(said["account"])),
         _row(
             "Records",
             f"You send them {months}",
@@ -70,6 +70,10 @@ def rows_of(said: Mapping[str, Any]) -> list[dict[str, Any]]:
         ),
         _row("First review", long_date(said["first_review_on"]), "Then at each review of the plan"),
     ]
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _row(label: str, value: str, note: str = "") -> dict[str, Any]:

@@ -10,6 +10,7 @@ from budgets.models import Budget, Offer, PaidTo
 from casework.enums import LetterKind, RecipientKind
 from casework.models import Recipient
 from casework.offer_facts import confirmation_facts, offer_facts
+from casework.queries import decided_quantities
 from casework.services.letters import issue
 from requests_app.enums import Role
 
@@ -36,7 +37,8 @@ def prepare_offer(budget: Budget, *, actor, at: datetime) -> Offer:
             "paid_to": PaidTo.YOUNG_PERSON if young else PaidTo.PARENT,
             "payee_name": request.requester.full_name,
         }
-    return budgets.start_offer(budget, actor=actor, at=at, **payee)
+    said = decided_quantities(budget)
+    return budgets.start_offer(budget, quantities=said, actor=actor, at=at, **payee)
 
 
 @transaction.atomic

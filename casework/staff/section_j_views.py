@@ -8,6 +8,7 @@ from django.views.generic import View
 
 from budgets import queries
 from casework.letters import pdf_of
+from casework.queries import decided_quantities
 from casework.section_j import lacking, section_j
 from casework.staff.case_view import CasePage
 from casework.staff.offer_views import OfferPage
@@ -19,7 +20,7 @@ class OfSectionJ(OfferPage):
     def text(self) -> str:
         user = self.request.user
         offer = queries.in_force(self.case, user) or queries.newest_sent(self.case, user)
-        return section_j(self.case, self.budget, offer)
+        return section_j(self.case, self.budget, offer, decided_quantities(self.budget))
 
 
 class SectionJ(OfSectionJ, CasePage):

@@ -3,6 +3,7 @@
 import pytest
 
 from budgets.models import Budget
+from casework.queries import decided_quantities
 from casework.section_j import lacking, section_j
 from requests_app.models import Request
 from tests.budgets.offering import make_offering
@@ -12,7 +13,8 @@ pytestmark = pytest.mark.django_db
 
 def text_of(offering) -> str:
     request = Request.objects.with_child().get(pk=offering.budget.request_id)
-    return section_j(request, Budget.objects.get(pk=offering.budget.pk), offering.offer)
+    budget = Budget.objects.get(pk=offering.budget.pk)
+    return section_j(request, budget, offering.offer, decided_quantities(budget))
 
 
 def test_R45_section_j_names_provision_needs_outcome_and_amount():
