@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from casework import services
@@ -212,11 +214,12 @@ POSTS = [
 
 
 @pytest.mark.parametrize(("status", "name", "typed"), POSTS, ids=[name for _, name, _ in POSTS])
-def test_a_post_costs_at_most_25_statements(
-    opened, client, officer, status, name, typed, django_assert_max_num_queries
-):
+def test_a_post_costs_at_most_25_statements(opened, client, officer, status, name, typed):
+    """What reads or writes a row; savepoints, most of them the test's own transaction's, are not counted."""
     case = make_request(status, at=SENT, officer=officer)
     opened(case)
-    with django_assert_max_num_queries(25):
+    with CaptureQueriesContext(connection) as asked:
         answer = client.post(reverse(name, args=[case.reference]), typed)
-    assert answer.status_code == 302
+    marks = ("SAVEPOINT", "RELEASE")
+    work = [one["sql"] for one in asked if not one["sql"].startswith(marks)]
+    assert (answer.status_code, work if len(work) > 25 else []) == (302, [])
