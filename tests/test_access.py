@@ -192,6 +192,7 @@ def kwargs_of(name: str, row: str, world) -> dict:
     }
 
 
+OTHER_KINDS = {"letter_kind": {"kind": "received", "number": 1}}
 CASES = {
     "looked",
     "sent",
