@@ -1,6 +1,6 @@
 """The family's way from the first page to "sent", page by page."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -9,7 +9,6 @@ from django.utils.timezone import localdate
 
 from requests_app import services
 from requests_app.models import Line, Request
-from requests_app.views.draft_page import saved_words
 from tests.builders import MONDAY, TUTOR, intake_team, make_draft, make_parent, make_request
 from tests.requests_app import asking
 from tests.requests_app.asking import page
@@ -239,25 +238,6 @@ def test_my_requests_show_where_it_is_and_whose_turn(window, parent, status, whe
         {"request": sent, "where": where, "turn": turn, "again": finished}
     ]
     assert sent.reference in response.content.decode()
-
-
-@pytest.mark.parametrize(
-    ("saved_at", "at", "words"),
-    [
-        (
-            datetime(2026, 11, 24, 21, 14, tzinfo=UTC),
-            datetime(2026, 11, 24, 22, 0, tzinfo=UTC),
-            "Saved today at 9:14pm",
-        ),
-        (
-            datetime(2026, 7, 1, 21, 14, tzinfo=UTC),
-            datetime(2026, 11, 24, 22, 0, tzinfo=UTC),
-            "Saved on 1 July 2026 at 10:14pm",
-        ),
-    ],
-)
-def test_every_page_says_when_it_was_saved(saved_at, at, words):
-    assert saved_words(saved_at, at) == words
 
 
 def test_a_draft_is_deleted_after_asking(window, draft):
