@@ -1,7 +1,7 @@
 """An offer of a direct payment: prepared, looked at by a second person, sent; changed only by a new one (R35, R37)."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -58,16 +58,15 @@ def refuse_if_changed(offer: Offer, version: int | None) -> None:
 def start_offer(
     budget: Budget,
     *,
-    paid_to: str = "",
-    payee_name: str = "",
-    nominated_on: date | None = None,
     quantities: Mapping[int, str] | None = None,
     actor,
     at: datetime,
+    **payee: Any,
 ) -> Offer:
     """A draft with every line of the budget that may be paid directly; one that is in hand already is that one.
 
-    `quantities`: what was decided, in words, by the primary key of the line asked for.
+    `quantities`: what was decided, in words, by the primary key of the line asked for. `payee`: paid_to,
+    payee_name and nominated_on, as far as they are known.
     """
     refuse_unless(actor, "budgets.prepare_offer")
     Request.objects.visible_to(actor).lock(budget.request_id)
@@ -79,13 +78,7 @@ def start_offer(
     if not rows:
         raise Refused("Nothing in this budget is paid directly.")
     _take_back_older(budget, actor, at)
-    offer = Offer.objects.create(
-        budget=budget,
-        paid_to=paid_to,
-        payee_name=payee_name,
-        nominated_on=nominated_on,
-        **_begun(budget, rows, actor, at),
-    )
+    offer = Offer.objects.create(budget=budget, **payee, **_begun(budget, rows, actor, at))
     said = quantities or {}
     OfferLine.objects.bulk_create(_offered(offer, row, said.get(row.line_id, "")) for row in rows)
     return offer
