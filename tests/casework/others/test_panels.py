@@ -101,10 +101,12 @@ def test_the_pack_is_one_tagged_pdf_of_the_cases_its_asker_may_see():
 
     assert [make_pack(pack.pk), make_pack(pack.pk)] == [True, False]
     pack.refresh_from_db()
-    reader = PdfReader(pack.file.open("rb"))
-    text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    with pack.file.open("rb") as file:
+        reader = PdfReader(file)
+        text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+        marked = reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert (pack.state, pack.done, pack.cases) == ("done", 1, 1)
-    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert marked
     for words in (case.reference, "Reading tutor", "Helen Abara", "Indicative budget", "R25"):
         assert words in text, words
     assert not PanelPack.objects.visible_to(make_caseworker().user).exists()

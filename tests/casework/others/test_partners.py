@@ -296,9 +296,10 @@ def test_N20_one_joint_letter_is_offered_when_two_bodies_refuse():
         assert words in letter.html, words
     render_missing_pdfs()
     letter.refresh_from_db()
-    reader = PdfReader(letter.pdf.open("rb"))
-    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
-    assert "Bay Health" in "".join(page.extract_text() for page in reader.pages)
+    with letter.pdf.open("rb") as file:
+        reader = PdfReader(file)
+        assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+        assert "Bay Health" in "".join(page.extract_text() for page in reader.pages)
 
 
 def _refused_too(care, case, officer) -> None:
