@@ -38,7 +38,10 @@ def decided_in_part(parent: Person | None = None, **what) -> Request:
     request = make_request("written", parent=parent, officer=officer, lines=lines, **what)
     decision = request.education.decisions.get()
     swimming = request.education.lines.get(position=2)
-    services.save_line_decision(decision, swimming, actor=officer.user, at=MONDAY, **REFUSED)
+    own_words = {"reasons": f"{REFUSED['reasons']} ({request.reference})"}
+    services.save_line_decision(
+        decision, swimming, actor=officer.user, at=MONDAY, **{**REFUSED, **own_words}
+    )
     services.save_decision(
         decision,
         actor=officer.user,

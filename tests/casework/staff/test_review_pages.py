@@ -132,14 +132,14 @@ def test_decided_too_early_the_same_list_comes_as_errors(client, review):
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ({"text_1": "a" * 5_000}, "Point 1: the family says: use 4000 characters or fewer"),
+        ({"text_1": "a" * 5_000}, "use 4000 characters or fewer"),
         ({"text_1": "", "answer_1": "But"}, "Write what the family says, or clear its answer"),
         ({"answer": "a\x00b"}, "Remove the hidden character"),
     ],
 )
 def test_bad_points_are_named_and_kept(typed, says, client, review):
     page = client.post(at(review, "review_points"), points(review, **typed))
-    assert errors_of(page)[0][0].startswith(says)
+    assert says in errors_of(page)[0][0]
     assert "every page" in page.content.decode() or "But" in page.content.decode()
 
 
