@@ -19,9 +19,8 @@ from insights.queries import course, fairness, spending, timing
 from insights.queries.breakdowns import breakdown
 from insights.queries.outcomes import days_taken
 
-TO_LOOK = 5
+LOOK_DAYS = 5
 CHILDREN = ("need", "phase", "setting", "transition", "eotas", "mechanism", "window")
-WORKING = "working days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,53 +42,30 @@ def course_of(asked: Asked) -> list[Section]:
 
 
 def times_of(asked: Asked) -> list[Section]:
-    user, filters, end = asked.user, asked.filters, asked.filters.period.end
-    target = value("decision_days", end)
-    taken = [
-        times.times_figure(
-            "to-look",
-            timing.days_to_look(user, filters),
-            TO_LOOK,
-            what="requests were looked at",
-            days="days",
-            definition="Calendar days from the day a request was sent to the day an officer began to check it, for "
-            "requests sent in the period. The receipt itself goes out at once.",
-        ),
-        times.times_figure(
-            "to-indicative",
-            timing.days_to_indicative(user, filters),
-            value("indicative_days", end),
-            what="indicative budgets were shared",
-            days=WORKING,
-            definition="Requests sent in the period whose indicative budget was shared; the family’s "
-            "turns are left out.",
-        ),
-        times.times_figure(
-            "to-decide",
-            days_taken(user, filters.period, filters.of_requests("strand__request__")),
-            target,
-            what="decisions were",
-            days=WORKING,
-            definition="Education decisions whose letter was issued in the period, from the agreed costed plan to the "
-            "letter’s date; the family’s turns are left out.",
-        ),
-        times.times_figure(
-            "to-review",
-            timing.days_to_review(user, filters),
-            value("review_days", end),
-            what="reviews were answered",
-            days=WORKING,
-            definition="Reviews of refusals answered in the period, from the day the family asked.",
-        ),
-    ]
+    user, filters = asked.user, asked.filters
+    target = value("decision_days", filters.period.end)
     today = [
         times.age_figure(timing.open_by_age(user, filters, asked.today)),
         times.teams_figure(timing.by_team(user, filters, asked.today, target), target),
     ]
     return [
-        Section("How long things took", filters.period.words, taken),
+        Section("How long things took", filters.period.words, _taken(user, filters, target)),
         Section("What is open today", "whatever the period", today),
     ]
+
+
+def _taken(user, filters: Filters, target: int) -> list[Figure]:
+    end, of_strands = filters.period.end, filters.of_requests("strand__request__")
+    counted = {
+        times.TO_LOOK: (timing.days_to_look(user, filters), LOOK_DAYS),
+        times.TO_INDICATIVE: (
+            timing.days_to_indicative(user, filters),
+            value("indicative_days", end),
+        ),
+        times.TO_DECIDE: (days_taken(user, filters.period, of_strands), target),
+        times.TO_REVIEW: (timing.days_to_review(user, filters), value("review_days", end)),
+    }
+    return [times.times_figure(measure, *found) for measure, found in counted.items()]
 
 
 def refusals_of(asked: Asked) -> list[Section]:

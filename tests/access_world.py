@@ -43,6 +43,20 @@ from tests.requests_app.asking import pdf
 def make_world() -> SimpleNamespace:
     world = SimpleNamespace(people=_people())
     parent, worker = world.people["Family"], world.people["Caseworker"]
+    _requests_at_every_stage(world, parent, worker)
+    world.message = Message.objects.filter(person=parent).first()
+    world.to_print = _letter_to_print()
+    _case_study(world, worker)
+    add_others(world, worker)
+    world.release = publish_spring(world.people["Manager"].user)
+    world.invited = _invited(world.people["Administrator"])
+    world.scheme = Scheme.objects.council_own().published().first()
+    world.drafted = copy_of(world.scheme, world.people["Caseworker"].user)
+    world.closure = ClosureDay.objects.create(date=date(2027, 1, 4), name="Stock-taking")
+    return world
+
+
+def _requests_at_every_stage(world, parent, worker) -> None:
     world.draft = make_draft(parent)
     services.add_evidence(world.draft, actor=parent.user, at=MONDAY, file=pdf())
     world.evidence = world.draft.evidence.get()
@@ -60,8 +74,9 @@ def make_world() -> SimpleNamespace:
     world.offered = made("decided", parent=parent, officer=worker)
     Offering(world.offered.budgets.get(), parent).to("sent")
     world.condition = OfferCondition.objects.first()
-    world.message = Message.objects.filter(person=parent).first()
-    world.to_print = _letter_to_print()
+
+
+def _case_study(world, worker) -> None:
     world.study = newsletter.propose(
         world.decided.budgets.get(), actor=worker.user, at=timezone.now()
     )
@@ -70,13 +85,6 @@ def make_world() -> SimpleNamespace:
         title="Autumn", asked_by=world.people["Editor"].user, asked_at=timezone.now()
     )
     make(world.export.pk)
-    add_others(world, worker)
-    world.release = publish_spring(world.people["Manager"].user)
-    world.invited = _invited(world.people["Administrator"])
-    world.scheme = Scheme.objects.council_own().published().first()
-    world.drafted = copy_of(world.scheme, world.people["Caseworker"].user)
-    world.closure = ClosureDay.objects.create(date=date(2027, 1, 4), name="Stock-taking")
-    return world
 
 
 def _people_around(world, worker) -> None:

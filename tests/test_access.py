@@ -171,25 +171,28 @@ def kwargs_of(name: str, row: str, world) -> dict:
         "invitation": world.invitation.pk,
         "line": lines.filter(asked=row != "rest").first().pk,
     }
-    if row in ("asked", "rest", "decide_line"):
-        values["line"] = lines.filter(asked=row != "rest").first().position
-    if row == "looked":
-        values["line"] = 1
-    values |= OTHER_KINDS.get(row, {})
-    if row in ("scheme", "drafted"):
-        values |= {"kind": "scheme", "other": world.drafted.pk}
-    if row == "answer_file":
-        values["file"] = world.answer_file.key
-    if row in ("part", "papered"):
-        values["kind"] = "health"
-    if row == "head_link":
-        values["link"] = world.head_link.pk
-    if row == "policy":
-        values["key"] = "decision_days"
+    values |= exceptions(row, lines, world)
     return {
         key: values[key] if key in values and key != "pk" else special(name, row, key, world)
         for key in wanted
     }
+
+
+def exceptions(row: str, lines, world) -> dict:
+    """What some rows want otherwise."""
+    if row in ("asked", "rest", "decide_line"):
+        return {"line": lines.filter(asked=row != "rest").first().position}
+    found = {
+        "looked": {"line": 1},
+        "scheme": {"kind": "scheme", "other": world.drafted.pk},
+        "drafted": {"kind": "scheme", "other": world.drafted.pk},
+        "answer_file": {"file": world.answer_file.key},
+        "part": {"kind": "health"},
+        "papered": {"kind": "health"},
+        "head_link": {"link": world.head_link.pk},
+        "policy": {"key": "decision_days"},
+    }
+    return found.get(row, {}) | OTHER_KINDS.get(row, {})
 
 
 OTHER_KINDS = {"letter_kind": {"kind": "received", "number": 1}}

@@ -106,13 +106,10 @@ def reviews_figure(found: dict[str, Any]) -> Figure:
             ("All", asked, ""),
         ),
         definition="Reviews of education decisions the family asked for in the period.",
-        bars=[
-            {
-                "name": name,
-                "note": "",
-                "parts": ((many, fill, ""),) if many else (),
-                "words": str(many),
-            }
-            for name, many, fill in rows
-        ],
+        bars=[_bar(*row) for row in rows],
     )
+
+
+def _bar(name: str, many: int, fill: str) -> dict[str, Any]:
+    parts = ((many, fill, ""),) if many else ()
+    return {"name": name, "note": "", "parts": parts, "words": str(many)}

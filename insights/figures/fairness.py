@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from insights.figures.figure import Figure, table
 from insights.figures.outcomes import money, share
@@ -152,13 +153,15 @@ def pounds_figure(key: str, name: str, groups: list[Counted]) -> Figure:
             ("All", many, money(overall)),
         ),
         definition="Newest budgets of requests sent in the period and agreed, pounds a year.",
-        bars=[
-            {
-                "name": group.name,
-                "note": f"{group.budgets} budget{'' if group.budgets == 1 else 's'}",
-                "parts": ((group.pounds, "1" if group.budgets >= FEW else "open", ""),),
-                "words": money(group.pounds or Decimal(0)),
-            }
-            for group in given
-        ],
+        bars=[_average_bar(group) for group in given],
     )
+
+
+def _average_bar(group: Counted) -> dict[str, Any]:
+    pounds = group.pounds or Decimal(0)
+    return {
+        "name": group.name,
+        "note": f"{group.budgets} budget{'' if group.budgets == 1 else 's'}",
+        "parts": ((pounds, "1" if group.budgets >= FEW else "open", ""),),
+        "words": money(pounds),
+    }

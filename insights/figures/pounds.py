@@ -80,8 +80,7 @@ def funding_figure(
         {"name": label, **{fund: found.get((group, fund), NOTHING) for fund in Funding.values}}
         for group, label in labels.items()
     ]
-    rows = [row for row in rows if any(row[fund] for fund in Funding.values)]
-    rows.sort(key=lambda row: -_all(row))
+    rows = sorted((row for row in rows if _all(row)), key=lambda row: -_all(row))
     total = sum(map(_all, rows), NOTHING)
     return Figure(
         key=key,
@@ -90,26 +89,21 @@ def funding_figure(
         table=table(
             f"Pounds agreed for a year, by {name}",
             (name[:1].upper() + name[1:], *map(str, Funding.labels), "All", "%"),
-            [
-                (
-                    row["name"],
-                    *(money(row[f]) for f in Funding.values),
-                    money(_all(row)),
-                    _part(row, total),
-                )
-                for row in rows
-            ],
-            (
-                "All",
-                *(money(sum((row[f] for row in rows), NOTHING)) for f in Funding.values),
-                money(total),
-                "",
-            ),
+            [(row["name"], *_pounds(row), _part(row, total)) for row in rows],
+            ("All", *_pounds(_summed(rows)), ""),
         ),
         definition=AGREED,
         legend=LEGEND,
         bars=[_stacked(row) for row in rows],
     )
+
+
+def _pounds(row: Mapping[str, Any]) -> list[str]:
+    return [*(money(row[fund]) for fund in Funding.values), money(_all(row))]
+
+
+def _summed(rows: list[dict[str, Any]]) -> dict[str, Decimal]:
+    return {fund: sum((row[fund] for row in rows), NOTHING) for fund in Funding.values}
 
 
 def _all(row: Mapping[str, Any]) -> Decimal:

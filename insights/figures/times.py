@@ -1,5 +1,6 @@
 """How long things take, as figures."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from insights.figures.figure import Figure, table
@@ -26,39 +27,88 @@ def ranges(target: int) -> list[tuple[int, int | None]]:
     return [*zip(starts, ends, strict=False), (starts[-1], None)]
 
 
-def times_figure(
-    key: str, counted: Counted, target: int, *, what: str, days: str, definition: str
-) -> Figure:
-    """`what`: "indicative budgets were shared"; `days`: "working days"; the target belongs to the policy."""
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What is timed: `what` in the title (“indicative budgets were shared”), `days` working or calendar days."""
+
+    key: str
+    what: str
+    days: str
+    definition: str
+
+
+TO_LOOK = Measured(
+    "to-look",
+    "requests were looked at",
+    "days",
+    "Calendar days from the day a request was sent to the day an officer began to check it, for requests "
+    "sent in the period. The receipt itself goes out at once.",
+)
+TO_INDICATIVE = Measured(
+    "to-indicative",
+    "indicative budgets were shared",
+    "working days",
+    "Requests sent in the period whose indicative budget was shared; the family’s turns are left out.",
+)
+TO_DECIDE = Measured(
+    "to-decide",
+    "decisions were made",
+    "working days",
+    "Education decisions whose letter was issued in the period, from the agreed costed plan to the letter’s "
+    "date; the family’s turns are left out.",
+)
+TO_REVIEW = Measured(
+    "to-review",
+    "reviews were answered",
+    "working days",
+    "Reviews of refusals answered in the period, from the day the family asked.",
+)
+
+
+def times_figure(measured: Measured, counted: Counted, target: int) -> Figure:
+    """`target`: days, of the council's policy at the end of the period."""
     total = sum(many for _, many in counted)
     in_time = sum(many for taken, many in counted if taken <= target)
-    rows, columns, running, after = [], [], 0, None
-    for place, (low, high) in enumerate(ranges(target)):
-        many = sum(n for taken, n in counted if taken >= low and (high is None or taken <= high))
-        running += many
-        name = _name(low, high)
-        rows.append((name, many, share(running, total)))
-        late = high is None or high > target
-        after = after if late else place
-        columns.append((name, many, "2" if late else "1"))
+    buckets = [(*ends, _within(counted, *ends)) for ends in ranges(target)]
+    late = [high is None or high > target for _, high, _ in buckets]
+    days = f"{measured.days[:1].upper()}{measured.days[1:]}"
     return Figure(
-        key=key,
-        title=f"{in_time} of {total} {what} on time ({share(in_time, total)})"
-        if total
-        else f"No {what.split(' were')[0]} in this period",
-        sentence=_sentence(counted, total - in_time, days),
+        key=measured.key,
+        title=_times_title(measured, in_time, total),
+        sentence=_sentence(counted, total - in_time, measured.days),
         table=table(
-            f"{what[:1].upper()}{what[1:]}, by {days}",
-            (days[:1].upper() + days[1:], "Number", "Running %"),
-            rows,
+            f"{measured.what[:1].upper()}{measured.what[1:]}, by {measured.days}",
+            (days, "Number", "Running %"),
+            _running(buckets, total),
             ("All", total, "100%" if total else "–"),
         ),
-        definition=definition,
-        columns=columns,
-        axis=days[:1].upper() + days[1:],
+        definition=measured.definition,
+        columns=[
+            (_name(low, high), many, "2" if is_late else "1")
+            for (low, high, many), is_late in zip(buckets, late, strict=True)
+        ],
+        axis=days,
         target=f"Target: {target} days",
-        target_after=after,
+        target_after=late.index(True) - 1,
     )
+
+
+def _within(counted: Counted, low: int, high: int | None) -> int:
+    return sum(n for taken, n in counted if taken >= low and (high is None or taken <= high))
+
+
+def _times_title(measured: Measured, in_time: int, total: int) -> str:
+    if not total:
+        return f"No {measured.what.split(' were')[0]} in this period"
+    return f"{in_time} of {total} {measured.what} on time ({share(in_time, total)})"
+
+
+def _running(buckets: list[tuple[int, int | None, int]], total: int) -> list[tuple[str, int, str]]:
+    rows, running = [], 0
+    for low, high, many in buckets:
+        running += many
+        rows.append((_name(low, high), many, share(running, total)))
+    return rows
 
 
 def _name(low: int, high: int | None) -> str:

@@ -28,6 +28,8 @@ def test_a_value_nobody_changed_is_the_default():
         "head_days": 15,
         "partner_days": 20,
         "chase_days": 3,
+        "reminder_days": 3,
+        "draft_days": 90,
         "approval_limit": Decimal("5000.00"),
         "small_number": 5,
         "evidence_files": 30,
