@@ -179,6 +179,8 @@ EXPORT_WRITERS = {
     "census": "insights.table_files.CENSUS",
 }
 
+PANEL_PACK_MAKER = "casework.panel_pack.make_pack"
+
 CRISPY_ALLOWED_TEMPLATE_PACKS = "govuk"
 CRISPY_TEMPLATE_PACK = "govuk"
 CRISPY_FAIL_SILENTLY = False

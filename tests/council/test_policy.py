@@ -30,6 +30,8 @@ def test_a_value_nobody_changed_is_the_default():
         "chase_days": 3,
         "reminder_days": 3,
         "draft_days": 90,
+        "declaration_months": 6,
+        "offer_days": 20,
         "approval_limit": Decimal("5000.00"),
         "small_number": 5,
         "evidence_files": 30,
