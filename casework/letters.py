@@ -14,8 +14,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from casework import letter_markup
-from casework.decision_facts import decision_facts, letter_context, outcome
 from casework.checker import Dossier
+from casework.decision_facts import decision_facts, letter_context, outcome
 from casework.enums import LetterKind
 from casework.letter_facts import in_words
 from casework.letter_kinds import KINDS

@@ -28,7 +28,9 @@ from casework.family.views.offers import (
 
 urlpatterns = [
     path("requests/<str:reference>/people/", people.PeopleView.as_view(), name="family_people"),
-    path("requests/<str:reference>/people/invite/", people.InviteView.as_view(), name="family_invite"),
+    path(
+        "requests/<str:reference>/people/invite/", people.InviteView.as_view(), name="family_invite"
+    ),
     path(
         "requests/<str:reference>/people/<int:invitation>/again/",
         people.SendAgainView.as_view(),
