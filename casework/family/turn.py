@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from casework.family.standing import Asked, Standing
 from council.templatetags.council_format import days as working_days
 from council.templatetags.council_format import long_date
-from requests_app.clock import ClockState, WorkingDays, left_on, resume
+from requests_app.clock import ClockState, left_on, resume
 from requests_app.enums import ClockKind, Status, StrandStatus, Turn
 
 CLOCK_TITLES = {
@@ -25,37 +26,6 @@ ENDED = {
     ClockKind.PARTNER: "Decided on",
 }
 NO_WORDS = ("", "", "", "")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question that waits for the family; `due_on` is when we would like the answer."""
-
-    text: str
-    why: str
-    due_on: date
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a request stands. `officer` and `ring` are a name and a number to ring, or nothing.
-
-    `whole`: the reader is confirmed; others get a receipt and a clock, nothing of the officer's.
-    """
-
-    status: str
-    strand_status: str
-    turn: str
-    clock: ClockState
-    child: str
-    today: date
-    days: WorkingDays
-    whole: bool = True
-    officer: str = ""
-    ring: str = ""
-    question: Asked | None = None
-    offer_waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

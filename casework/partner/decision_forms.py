@@ -16,6 +16,7 @@ from requests_app.models import Line, Strand
 
 LONGEST = 4000
 MOST = Decimal("1000000.00")
+LEAST = Decimal("0.01")
 LAWS = {
     StrandKind.HEALTH: (
         "National Health Service Act 2006, sections 12A and 12B, and the National Health Service "
@@ -98,10 +99,7 @@ class PartnerDecisionForm(PlainForm):
                 error_messages={"required": f"Decide on “{line.provision[:80]}”"},
             ),
             "amount": MoneyField(
-                label="If agreed: how much a year?",
-                required=False,
-                minimum=Decimal("0.01"),
-                maximum=MOST,
+                label="If agreed: how much a year?", required=False, minimum=LEAST, maximum=MOST
             ),
             "mechanism": forms.ChoiceField(
                 label="If agreed: how is the money held?", choices=paid, required=False

@@ -89,7 +89,6 @@ def _decide(strand, action, answers, whole: Whole, paper, actor, at, version) ->
     held = Strand.objects.visible_to(actor).select_related("request", "sent_to").lock(strand.pk)
     lines = list(held.lines.asked().order_by("position"))
     refuse_half_a_decision(held, lines, answers, whole, localdate(at))
-    said = [answers[line.pk] for line in lines]
     moved = move(
         held,
         action,
@@ -103,21 +102,22 @@ def _decide(strand, action, answers, whole: Whole, paper, actor, at, version) ->
     decision = PartnerDecision(
         strand=moved,
         organisation=held.sent_to,
-        total=sum((one.amount for one in said if one.amount), NOTHING),
         recorded_at=at,
         recorded_by=actor,
         on_paper=action == StrandAction.RECORD_PARTNER,
+        paper=paper or "",
         **{name: getattr(whole, name) for name in Whole.__slots__},
     )
-    if paper:
-        decision.paper = paper
-    decision.save()
-    PartnerLineDecision.objects.bulk_create(
-        _row(decision, line, answers[line.pk]) for line in lines
-    )
+    _save(decision, {line: answers[line.pk] for line in lines})
     issue_partner_letter(decision, actor=actor, at=at)
     _tell_officer(decision, at)
     return decision
+
+
+def _save(decision: PartnerDecision, answers: Mapping[Line, Answer]) -> None:
+    decision.total = sum((one.amount for one in answers.values() if one.amount), NOTHING)
+    decision.save()
+    PartnerLineDecision.objects.bulk_create(_row(decision, *pair) for pair in answers.items())
 
 
 def _row(decision: PartnerDecision, line: Line, answer: Answer) -> PartnerLineDecision:

@@ -41,7 +41,18 @@ def send_to_partner(
     if (sent := held.referrals.open().first()) and sent.organisation_id == organisation.pk:
         return sent
     _refuse_wrong_body(held, organisation)
-    moved = move(
+    moved = _send(held, organisation, actor, at, version)
+    seen = Evidence.objects.visible_to(actor).filter(request=moved.request_id)
+    moved.evidence.set(seen.filter(pk__in=[one.pk for one in evidence]))
+    sent = Referral.objects.create(
+        strand=moved, organisation=organisation, sent_at=at, sent_by=actor, asks=asks, told_at=at
+    )
+    _tell(sent, Template.PARTNER_ASKED, at)
+    return sent
+
+
+def _send(held: Strand, organisation: Organisation, actor, at: datetime, version) -> Strand:
+    return move(
         held,
         StrandAction.SEND_TO_PARTNER,
         actor=actor,
@@ -52,16 +63,6 @@ def send_to_partner(
         turn_since=localdate(at),
         details={"organisation": organisation.name, "part": part_of(held)},
     )
-    moved.evidence.set(
-        Evidence.objects.visible_to(actor).filter(
-            request=moved.request_id, pk__in=[one.pk for one in evidence]
-        )
-    )
-    sent = Referral.objects.create(
-        strand=moved, organisation=organisation, sent_at=at, sent_by=actor, asks=asks, told_at=at
-    )
-    _tell(sent, Template.PARTNER_ASKED, at)
-    return sent
 
 
 @transaction.atomic

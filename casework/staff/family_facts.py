@@ -10,9 +10,7 @@ NOT_SAID = "Not said"
 AGREED = {True: "has agreed", False: "not asked yet", None: "not said whether they agree"}
 
 
-def family_rows(
-    case: Request, excluded: ExcludedPerson | None
-) -> tuple[list[dict], list[dict]]:
+def family_rows(case: Request, excluded: ExcludedPerson | None) -> tuple[list[dict], list[dict]]:
     """Only what was answered, as two lists side by side: the family and the money, then the rest.
 
     `excluded`: the answer, for those alone who may see it.

@@ -25,7 +25,6 @@ class OneLetter(Allowed, View):
             raise Http404
         return letter
 
-
     @property
     def hides_address(self) -> bool:
         """Nobody of a family reads another's address in a letter (R06)."""

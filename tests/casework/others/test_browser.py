@@ -58,11 +58,7 @@ def test_from_the_heads_phone_to_the_joint_letter(open_as, open_page):
     look_at(page, "case-answered")
     assert heads_of([HeadAnswer.objects.get().line])
 
-    page.goto(f"/cases/{case.reference}/others/health/send/")
-    look_at(page, "send-part")
-    page.get_by_label("Who decides it?").select_option(label="Bay Health")
-    page.get_by_role("button", name="Send this part").click()
-    look_at(page, "case-sent")
+    _sends_the_health_part(page, case)
     _nurse_refuses(open_as(nurse, 390), part)
     _council_refuses(case, officer, manager)
 
@@ -70,6 +66,14 @@ def test_from_the_heads_phone_to_the_joint_letter(open_as, open_page):
     look_at(page, "case-two-refused")
     page.get_by_role("button", name="Issue one joint letter").click()
     assert Letter.objects.filter(kind="joint_refusal").count() == 1
+
+
+def _sends_the_health_part(page, case) -> None:
+    page.goto(f"/cases/{case.reference}/others/health/send/")
+    look_at(page, "send-part")
+    page.get_by_label("Who decides it?").select_option(label="Bay Health")
+    page.get_by_role("button", name="Send this part").click()
+    look_at(page, "case-sent")
 
 
 def _head_answers(phone, link) -> None:
