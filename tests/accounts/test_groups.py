@@ -13,6 +13,8 @@ TABLE = {
     | {"requests_app.enter_for_family", "requests_app.confirm_person"}
     | {"casework.see_queue", "casework.assign", "casework.review", "casework.calculate"}
     | {"casework.propose", "casework.approve", "casework.issue_letter"}
+    | {"requests_app.record_told", "requests_app.see_register"}
+    | {"budgets.prepare_offer", "budgets.send_offer", "budgets.approve_account"}
     | {"allocation.see_rates", "insights.see_team_times", "newsletter.propose_study"},
     "Manager": WORK
     | {"casework.see_queue", "casework.see_every_team", "casework.assign", "casework.review"}
@@ -20,9 +22,12 @@ TABLE = {
     | {"casework.approve_above_limit", "casework.issue_letter", "casework.decide_review"}
     | {"allocation.see_rates", "allocation.publish_rates"}
     | {"insights.see_dashboard", "insights.see_team_times", "insights.see_published"}
-    | {"insights.see_money", "insights.export"}
-    | {"newsletter.sign_study", "notifications.see_messages_owed"},
-    "Partner": WORK | {"casework.decide_partner_strand"},
+    | {"insights.see_money", "insights.export", "insights.publish", "insights.make_sen2"}
+    | {"requests_app.record_told", "requests_app.see_register", "requests_app.load_register"}
+    | {"casework.write_questions", "casework.edit_letter_texts"}
+    | {"budgets.prepare_offer", "budgets.send_offer", "budgets.approve_account"}
+    | {"newsletter.sign_study", "notifications.see_messages_owed", "notifications.change_texts"},
+    "Partner": WORK | {"casework.decide_partner_strand", "insights.see_published"},
     "Editor": WORK
     | {"insights.see_published"}
     | {"newsletter.write_study", "newsletter.sign_study", "newsletter.export_issue"},

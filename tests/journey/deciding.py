@@ -90,7 +90,9 @@ def send_it_back(manager: Window) -> None:
 def answer_the_note(officer: Window, reference: str) -> None:
     officer.opens(f"/cases/{reference}/decide/education/", "decide-sent-back")
     officer.reads("The approver sent this back", "Say when the assessment takes place.")
-    officer.types(delivered_instead="The NHS team assesses Maya at school in May, before the summer, at no cost.")
+    officer.types(
+        delivered_instead="The NHS team assesses Maya at school in May, before the summer, at no cost."
+    )
     officer.presses("Save the whole", "decide-answered")
 
 

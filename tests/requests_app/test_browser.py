@@ -72,7 +72,18 @@ def open_as(open_page, live_server):
     return signed_in
 
 
-PLAIN = ["asking", "acting", "window", "dates", "plan", "needs", "more", "strands", "week", "holder"]
+PLAIN = [
+    "asking",
+    "acting",
+    "window",
+    "dates",
+    "plan",
+    "needs",
+    "more",
+    "strands",
+    "week",
+    "holder",
+]
 PLAIN += ["excluded", "today", "views", "help", "share", "equality"]
 
 
@@ -147,7 +158,9 @@ def test_every_kind_of_mistake_leads_to_its_field(draft, mother, open_as):
     page = open_as(mother, 390)
     for name in make_mistakes(page, draft):
         page.locator(".govuk-error-summary a").first.click()
-        assert page.evaluate("document.activeElement.closest('.govuk-form-group--error, .week__cell--wrong') !== null")
+        assert page.evaluate(
+            "document.activeElement.closest('.govuk-form-group--error, .week__cell--wrong') !== null"
+        )
         look_at(page, f"wrong-{name}")
 
 

@@ -9,7 +9,7 @@ from notifications.models import Message
 from requests_app.lifecycle import NotAllowed
 from requests_app.models import Event, Invitation, Link, Request
 from requests_app.services import Refused, confirm_link, end_link
-from requests_app.services.invitations import accept, cancel, invite, join, send_again
+from requests_app.services.invitations import accept, cancel, join, send_again
 from tests.builders import MONDAY, make_caseworker, make_parent, make_person, make_request
 from tests.people_builders import accepted, follower, invited
 from tests.two_at_once import at_once
@@ -92,7 +92,11 @@ def test_who_made_the_account_through_the_link_signs_in_with_that_address(asked)
     link = join(invited(asked), full_name="Sam Second", password=PASSWORD, at=LATER)
 
     user = User.objects.get(email="second@example.org")
-    assert (link.person.user, link.confirmed_at, user.check_password(PASSWORD)) == (user, None, True)
+    assert (link.person.user, link.confirmed_at, user.check_password(PASSWORD)) == (
+        user,
+        None,
+        True,
+    )
     assert user.has_perm("requests_app.ask")
 
 

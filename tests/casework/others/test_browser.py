@@ -57,7 +57,6 @@ def test_from_the_heads_phone_to_the_joint_letter(open_as, open_page):
     page.reload()
     look_at(page, "case-answered")
     assert heads_of([HeadAnswer.objects.get().line])
-
     _sends_the_health_part(page, case)
     _nurse_refuses(open_as(nurse, 390), part)
     _council_refuses(case, officer, manager)

@@ -112,7 +112,9 @@ EVERY_STATE = [
     ),
     (
         case("decided", **{**DECIDING, "status": "review_requested"}),
-        NextStep("See to the review", "By neither the proposer nor the approver", "review", "education"),
+        NextStep(
+            "See to the review", "By neither the proposer nor the approver", "review", "education"
+        ),
     ),
     (case("decided", status="decided"), NextStep("Nothing to do", "The case is closed")),
     (case("withdrawn", status="withdrawn"), NextStep("Nothing to do", "The case is closed")),

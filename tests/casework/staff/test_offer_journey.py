@@ -1,5 +1,7 @@
 """From the issued decision over the offer and the family's consent on a phone to the payment in place."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -33,39 +35,62 @@ def is_well(page) -> None:
     assert (axe_violations(page), overflows(page)) == ([], False)
 
 
-def test_from_the_decision_to_the_payment(browse):
+@pytest.fixture
+def offering():
+    """Everything said but the day of the first review."""
     parent, officer = make_parent(name="A Parent"), make_caseworker(name="Ellen Marsh")
-    manager = make_manager(name="Mo Haddad")
     request = make_request("decided", parent=parent, officer=officer)
-    offering = Offering(request.budgets.get(), parent, at=now())
-    offering.officer = officer.user
-    offering.to("draft")
-    later = localdate().replace(year=localdate().year + 1)
-    terms = {"first_payment_on": later, "answer_by": later, "first_review_on": None}
-    offering.budget.ends_on = later.replace(year=later.year + 1)
-    offering.budget.save()
-    offering._filled(**terms)
+    found = Offering(request.budgets.get(), parent, at=now())
+    found.officer = officer.user
+    found.to("draft")
+    found.budget.ends_on = in_days(400)
+    found.budget.save()
+    found._filled(**TERMS, first_review_on=None)
+    return found
 
-    page = browse(officer)
+
+def in_days(days: int):
+    return localdate() + timedelta(days=days)
+
+
+TERMS = {"first_payment_on": in_days(60), "answer_by": in_days(30)}
+
+
+def test_from_the_decision_to_the_payment(browse, offering):
+    request = offering.budget.request
+    officer = browse(offering.officer.person)
+    manager = browse(make_manager(name="Mo Haddad"))
+    phone = browse(offering.parent, width=390)
+
+    it_is_prepared(officer, request, offering)
+    a_second_person_sends_it(manager, request)
+    the_family_agrees(phone, request)
+
+    assert may_agree(offering.offer, offering.parent.user)
+    offering.at = now()
+    offering._entered()
+    the_payment_is_taken_up(manager, phone, request)
+
+
+def it_is_prepared(page, request, offering) -> None:
     page.goto(reverse("case_offer", args=[request.reference]))
     page.get_by_text("The first review is within three months").wait_for()
     is_well(page)
-    offering._filled(
-        **terms
-        | {"first_review_on": later.replace(day=28)}
-        | {"first_payment_on": later.replace(day=1)}
-    )
+    offering._filled(**TERMS, first_review_on=in_days(88))
     page.reload()
     page.get_by_role("button", name="Give it to a second person").click()
     page.get_by_text("Waiting for a second look").wait_for()
-    page = browse(manager)
+
+
+def a_second_person_sends_it(page, request) -> None:
     page.goto(reverse("case_offer", args=[request.reference]))
     page.get_by_role("button", name="Read the letter and send it").click()
     is_well(page)
     page.get_by_role("button", name="Send the offer").click()
     page.get_by_text("Waiting for consent").wait_for()
 
-    phone = browse(parent, width=390)
+
+def the_family_agrees(phone, request) -> None:
     phone.goto(request.get_absolute_url())
     phone.get_by_role("button", name="Read and answer the offer").click()
     is_well(phone)
@@ -77,9 +102,8 @@ def test_from_the_decision_to_the_payment(browse):
     phone.get_by_role("button", name="Sign and agree").click()
     phone.get_by_role("heading", name="You agreed to this offer").wait_for()
 
-    assert may_agree(offering.offer, parent.user)
-    offering.at = now()
-    offering._entered()
+
+def the_payment_is_taken_up(page, phone, request) -> None:
     page.reload()
     page.get_by_role("button", name="Approve the account and take up the payment").click()
     page.get_by_role("heading", name="Taken up").wait_for()

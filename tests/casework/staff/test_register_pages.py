@@ -85,7 +85,9 @@ def test_the_template_can_be_loaded_as_it_is(client, manager):
 
 
 def test_the_second_manager_is_told_on_the_page(client, manager):
-    mine = RegisterLoad.objects.get(pk=check_file(a_file(a_row()), name="a", actor=manager, at=AT).pk)
+    mine = RegisterLoad.objects.get(
+        pk=check_file(a_file(a_row()), name="a", actor=manager, at=AT).pk
+    )
     fill(make_manager().user, a_row(Setting="Hill School"))
     RegisterLoad.objects.filter(state="loaded").update(settled_at=datetime.now(UTC))
     page = client.post(reverse("confirm_load", args=[mine.key]), follow=True).content.decode()
