@@ -94,6 +94,7 @@ def exceptions(row: str, lines, world) -> dict:
 OTHER_KINDS = {"letter_kind": {"kind": "received", "number": 1}}
 CASES = {
     "looked",
+    "offered",
     "sent",
     "waiting",
     "planning",

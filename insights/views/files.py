@@ -42,6 +42,12 @@ class FigureFile(Allowed, TemplateView):
         )
         return found
 
+    def get(self, request, *args, **kwargs) -> HttpResponse:
+        """Without a figure, back to where figures are."""
+        if not self.wanted["page"]:
+            return redirect("dashboard_money")
+        return super().get(request, *args, **kwargs)
+
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         return super().get_context_data(one=self.one, kinds=KINDS, **self.wanted, **kwargs)
 
@@ -102,7 +108,7 @@ class CensusOrder(Allowed, View):
     http_method_names = ["post"]
 
     def post(self, request, on: date) -> HttpResponse:
-        kind = request.POST.get("kind")
+        kind = request.POST.get("kind", "csv")
         if kind not in KINDS:
             raise Http404
         export = order_file(on, kind=kind, actor=request.user, at=timezone.now())
