@@ -56,7 +56,8 @@ def helping(reference: str, user) -> tuple[Request, list[Link]] | None:
     child = Q(child__links__in=links.filter(kind__in=HELPERS))
     whole = Q(child__links__in=links.filter(kind__in=SEES_THE_REQUEST))
     rows = Request.objects.sent().filter(child, reference=reference).exclude(whole)
-    request = rows.select_related("child", "caseworker__person").distinct().first()
-    if request is None:
+    try:
+        request = rows.select_related("child", "caseworker__person").distinct().get()
+    except (Request.DoesNotExist, ValueError):  # ValueError: a NUL in the address
         return None
     return request, list(links.filter(child=request.child_id, kind__in=HELPERS))

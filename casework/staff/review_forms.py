@@ -19,7 +19,7 @@ from casework.staff.decide_line_form import (
     words,
 )
 from council.govuk.fields import DateField, LongTextField
-from council.govuk.forms import PlainForm
+from council.govuk.forms import PlainForm, speak_plainly
 from council.govuk.layout import Buttons, Link, Question, Submit, questions
 from council.govuk.widgets import Radios
 from requests_app.models import Line
@@ -58,8 +58,8 @@ class PointsForm(VersionForm):
         super().__init__(*args, auto_id="points_%s", **kwargs)
         self.numbers = range(1, min(max(many, 1), MOST_POINTS) + 1)
         for number in self.numbers:
-            self.fields[f"text_{number}"] = words(f"Point {number}: the family says")
-            self.fields[f"answer_{number}"] = words(f"Your answer to point {number}")
+            self._add(f"text_{number}", words(f"Point {number}: the family says"))
+            self._add(f"answer_{number}", words(f"Your answer to point {number}"))
         self.helper = questions(
             *(two_up(number) for number in self.numbers),
             Question("answer", rows=4),
@@ -69,6 +69,10 @@ class PointsForm(VersionForm):
             send="",
         )
         self.helper.form_tag = False
+
+    def _add(self, name: str, field: forms.Field) -> None:
+        speak_plainly(field)
+        self.fields[name] = field
 
     def clean(self):
         answers = super().clean()

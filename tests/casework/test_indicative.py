@@ -40,6 +40,7 @@ ELEMENT_3 = {
     SettingKind.SIXTH_FORM: "5400.00",
     SettingKind.EOTAS: "11400.00",
     SettingKind.ELECTIVE_HOME: "11400.00",
+    SettingKind.NO_PLACE: "11400.00",
 }
 
 
@@ -62,7 +63,7 @@ def test_every_kind_of_setting_calculates(kind):
     found = figure.calculation.result
     assert (found["status"], found["setting"], Decimal(found["element_3"])) == (
         "worked_out",
-        kind,
+        "eotas" if kind == SettingKind.NO_PLACE else kind,
         top_up,
     )
     assert figure.amount == figure.calculated_amount == min(top_up, Decimal("2280.00"))

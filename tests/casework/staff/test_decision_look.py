@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from casework import services
+from casework import enums, services
 from casework.models import Letter
 from tests.browser import axe_violations, overflows, screenshot
 from tests.builders import IDENTIFIED, MONDAY, TUTOR, make_caseworker, make_manager, make_request
@@ -112,7 +112,7 @@ def test_the_pages_of_an_officer(width, browse, officer, request_in_hand):
     page.get_by_role("button", name="Send to approval").click()
     is_well(page, "staff-pressed-early")
     page.goto(f"{decide}?line=3")
-    page.get_by_label("Amount a year").fill("lots")
+    page.locator("#line_price").fill("lots")
     page.get_by_role("button", name="Save line 3").click()
     is_well(page, "staff-line-error")
 
@@ -141,6 +141,9 @@ def test_a_decision_is_written_and_sent_without_a_script(browse, officer):
     page.get_by_role("link", name="Decide line 1").click()
     page.get_by_label("Identified").check()
     page.get_by_label("Agreed", exact=True).check()
+    page.get_by_label("The quantity against the plan").select_option(
+        label="As much as Section F says"
+    )
     page.get_by_label("Reasons the family will read").fill(
         "F3 gives two hours a week of reading support. 76 hours are costed."
     )
@@ -149,12 +152,24 @@ def test_a_decision_is_written_and_sent_without_a_script(browse, officer):
         page.locator(f"#whole_{part}-day").fill(str(day))
         page.locator(f"#whole_{part}-month").fill(str(month))
         page.locator(f"#whole_{part}-year").fill(str(year))
-    page.get_by_label("Evidence you considered").fill("The plan and the tutor’s quote.")
+    page.get_by_label("What else you considered").fill("The plan and the tutor’s quote.")
     page.get_by_role("button", name="Save the whole").click()
-    for found in ("The family and I went through the sum.", "The parent manages a bank account."):
-        page.locator(".missing").get_by_role("link", name="Confirm").first.click()
-        page.get_by_label("What did you find?").fill(found)
-        page.get_by_role("button", name="Confirm this check").click()
+    page.locator(".missing").get_by_role("link", name="Confirm").first.click()
+    page.get_by_label("What did you find?").fill("The family and I went through the sum.")
+    page.get_by_role("button", name="Confirm this check").click()
+    _tests_the_payment(page, request)
+    page.goto(reverse("decide", args=[request.reference, "education"]))
     page.get_by_role("button", name="Send to approval").click()
     assert "Proposed: £2,280.00 a year" in page.inner_text("main")
     assert request.education.status == "proposed"
+
+
+def _tests_the_payment(page, request) -> None:
+    page.goto(f"/cases/{request.reference}/decide/education/payment/")
+    page.get_by_role("button", name="Save who would be paid").click()
+    for test in enums.TestOfPayment:
+        group = page.get_by_role("group", name=test.label, exact=True)
+        group.get_by_label("Met", exact=True).check()
+        if test != enums.TestOfPayment.EXCLUDED:
+            page.locator(f"[name=note_{test}]").fill("The parent manages a bank account.")
+    page.get_by_role("button", name="Save the answers").click()
