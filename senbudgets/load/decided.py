@@ -112,7 +112,13 @@ def letter_of(decision: Decision, at: datetime, chance: Chance) -> Letter:
         f"<p>£{decision.total:,.2f} a year.</p></body></html>"
     )
     return Letter(
-        key=chance.key(), decision=decision, html=html, sha256=fingerprint(html), issued_at=at
+        key=chance.key(),
+        request=decision.strand.request,
+        strand=decision.strand,
+        decision=decision,
+        html=html,
+        sha256=fingerprint(html),
+        issued_at=at,
     )
 
 

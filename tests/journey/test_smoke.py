@@ -9,6 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from casework import enums
+from casework.services.payments import writings
 from requests_app.models import Request
 from tests.builders import intake_team, make_caseworker, make_manager, make_parent
 from tests.requests_app import asking
@@ -21,14 +23,23 @@ REASONS = "Section F3 gives Maya 28 hours and 30 minutes of reading support a ye
 OF_THE_FORM = [
     ("ask_child", asking.CHILD),
     ("ask_asking", asking.ASKING),
+    ("ask_window", asking.WINDOW),
+    ("ask_dates", asking.DATES),
     ("ask_plan", asking.PLAN),
+    ("ask_needs", asking.NEEDS),
+    ("ask_strands", asking.STRANDS),
     ("ask_line_new", asking.LINE),
     ("ask_line_where", asking.WHERE),
     ("ask_line_cost", asking.SESSIONS),
     ("ask_package_new", asking.REST),
     ("ask_package_cost", asking.SESSIONS | {"times_a_week": "15", "unit_price": "16"}),
     ("ask_money", asking.MONEY),
+    ("ask_payee", asking.PAYEE),
+    ("ask_managing", asking.MANAGING),
+    ("ask_excluded", asking.EXCLUDED),
     ("ask_package", asking.PACKAGE),
+    ("ask_today", asking.TODAY),
+    ("ask_share", asking.SHARE),
 ]
 LINES = {"ask_line_where": 1, "ask_line_cost": 1, "ask_package_cost": 2}
 
@@ -92,9 +103,9 @@ def an_officer_decides(officer: Browser, reference: str) -> None:
     officer.posts(reverse("calculate", args=[reference]))
     officer.posts(reverse("share_indicative", args=[reference]), {"number": 1})
     officer.posts(reverse("plan_ready", args=[reference, "education"]))
-    for rule in ("R25", "R30"):
-        found = {"found": "Checked with the family and the record today."}
-        officer.posts(reverse("tick_check", args=[reference, rule]), found)
+    found = {"found": "Checked with the family and the record today."}
+    officer.posts(reverse("tick_check", args=[reference, "R25"]), found)
+    answers_about_the_payment(officer, reference)
     officer.posts(reverse("decide_line", args=[reference, "education", 1]), of_the_line())
     officer.posts(reverse("decide_whole", args=[reference, "education"]), of_the_whole())
     propose = reverse("propose", args=[reference, "education"])
@@ -107,12 +118,22 @@ def a_manager_issues_the_letter(manager: Browser, reference: str) -> None:
         manager.posts(address, {"version": decision_version()})
 
 
+def answers_about_the_payment(officer: Browser, reference: str) -> None:
+    recipient = {"kind": "parent", "name": "Amara Obi", "version": "0"}
+    officer.posts(reverse("name_recipient", args=[reference, "education"]), recipient)
+    answers = {f"answer_{test}": "yes" for test in enums.TestOfPayment}
+    answers |= {f"note_{test}": "Talked through with the family." for test in enums.TestOfPayment}
+    written = writings(Request.objects.get().education).count()
+    tests = reverse("payment_tests", args=[reference, "education"])
+    officer.posts(tests, answers | {"version": str(written)})
+
+
 def decision_version() -> int:
     return Request.objects.get().education.decisions.get().version
 
 
 def of_the_line() -> dict[str, str]:
-    agreed = {"budget": "identified", "amount": "2204", "payment": "agreed"}
+    agreed = {"budget": "identified", "against_plan": "as_much", "payment": "agreed"}
     return agreed | {"mechanism": "direct_payment", "reasons": REASONS, "version": "0"}
 
 
