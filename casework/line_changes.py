@@ -67,7 +67,7 @@ def value_in_words(name: str, value: str) -> str:
     if value in PLAIN:
         return PLAIN[value]
     if name in CHOICES and value in CHOICES[name].values:
-        return str(CHOICES[name](value).label).lower()
+        return str(CHOICES[name](value).label).split(":")[0].lower()
     try:
         number = Decimal(value)
     except InvalidOperation:

@@ -133,7 +133,7 @@ WRONG = [
     ("ask_more", None, {"child_upn": "12"}),
     ("start", None, {}),
     ("ask_child", None, {"child_first_name": "", "child_birth_date-day": "31"}),
-    ("ask_asking", None, {"plan_stage_date-day": "31", "plan_stage_date-month": "2"}),
+    ("ask_dates", None, {"plan_stage_date-day": "31", "plan_stage_date-month": "2"}),
     ("ask_line_new", None, {}),
     ("ask_line_cost", 1, {"times_a_week": "1 or 2", "unit_price": "58 to 65"}),
     ("ask_check", None, {"declared_name": ""}),

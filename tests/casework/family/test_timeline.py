@@ -49,12 +49,14 @@ def test_the_services_record_what_we_look_for():
     assert recorded_actions() == {
         "add_evidence",
         "add_line",
+        "add_representation",
         "agree_to_offer",
         "assign",
         "change_line",
         "confirm_person",
         "correct_plan",
         "decline_offer",
+        "hand_over_applied",
         "joint_letter",
         "move_line",
         "remove_line",
@@ -112,7 +114,7 @@ def test_each_sentence_can_be_said_of_anything(action, yours):
         (
             happening("change_line", details={"line": 2, "changed": {"weeks": ["39", "38"]}}),
             "We changed line 2 of your request",
-            "What changed: how many weeks.",
+            "What changed: weeks a year: 39 → 38.",
         ),
         (
             happening(Action.WITHDRAW, yours=True),
