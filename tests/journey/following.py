@@ -40,7 +40,7 @@ def read_the_letter(parent: Window) -> bytes:
     parent.follows(re.compile("^The decision letter, "), "letter")
     parent.reads("Dear Amara Obi", "£2,280.00")
     parent.opens(decision, "decision-again")
-    return parent.downloads("Download it (PDF): the decision letter")
+    return parent.downloads(re.compile("^Download it .PDF.\\s*: the decision letter"))
 
 
 def ask_for_a_review(parent: Window) -> None:

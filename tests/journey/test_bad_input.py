@@ -33,7 +33,9 @@ FILES = {
     "a nasty name": ("..\x00/😀" + "x" * 300 + ".pdf", b"%PDF-1.7\n"),
 }
 DAY = {"day": "31", "month": "2", "year": "2026"}
+UNSAID = "comes back without saying why"
 ONCE = {"cookie", "csrfmiddlewaretoken"}
+SHOWS = {"match_plan", "message_text"}  # a search and a preview: the page itself is the answer
 
 
 @pytest.fixture
@@ -90,7 +92,7 @@ def judge(response, typed: dict, *, visible: bool) -> list[str]:
         return [f"status {response.status_code} for what was typed"] if wrong else []
     page = response.content.decode()
     if "govuk-error-summary" not in page:
-        return ["comes back without saying why"]
+        return [UNSAID]
     return [*(lost(page, typed) if visible else []), *dead_links(page)]
 
 
@@ -129,6 +131,7 @@ def test_every_form_takes_anything(world, client):
                 visible="hidden" not in what and "unknown" not in what,
             )
         )
+        and not (name in SHOWS and found == [UNSAID])
     ]
     assert faults == []
 

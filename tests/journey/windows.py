@@ -127,7 +127,7 @@ class Window:
     def address(self) -> str:
         return self.page.url
 
-    def downloads(self, link: str) -> bytes:
+    def downloads(self, link: str | re.Pattern) -> bytes:
         with self.page.expect_download() as file:
             self._first("link", link).click()
         return Path(file.value.path()).read_bytes()
