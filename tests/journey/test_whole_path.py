@@ -121,5 +121,5 @@ def somebody_else_looks_again(reviewer, parent, letter_box, reference) -> None:
     reviewing.answer_each_point(reviewer)
     reviewing.uphold_the_refusal(reviewer)
     reviewing.decide_it(reviewer)
-    assert letter_box.subjects(MAYA)[-1] == "We have decided your review"
+    assert letter_box.subjects(MAYA)[-1] == "We have looked at the decision again"
     reviewing.read_the_outcome(parent, reference)
