@@ -58,7 +58,7 @@ def test_a_young_person_is_invited_waits_and_then_sees_who_asks(window):
     parent = window(asked.requester)
     invite_jess(parent, asked)
 
-    jess = window(javascript=False)
+    jess = window()
     join(jess, Invitation.objects.get().code)
     assert "We check who you are" in opens(jess, "/requests/")
     assert "Jess" not in says(jess)
