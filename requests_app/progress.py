@@ -156,7 +156,11 @@ def progress_of_each(drafts: Sequence[Request]) -> list[Progress]:
 
 
 def _around(ids: list[int]) -> dict[int, Around]:
-    beside: dict[str, Any] = {"equality": EqualityAnswers, "files": Evidence, "unfinished": Unfinished}
+    beside: dict[str, Any] = {
+        "equality": EqualityAnswers,
+        "files": Evidence,
+        "unfinished": Unfinished,
+    }
     told = {
         f"has_{name}": Exists(model.objects.filter(request=OuterRef("pk")))
         for name, model in beside.items()
@@ -211,7 +215,10 @@ _PARTS = {
 
 def _asking(progress: Progress) -> tuple[bool, bool]:
     draft = progress.draft
-    further: dict[str, Any] = {Role.REPRESENTATIVE: draft.represents_under, Role.OTHER: draft.role_details}
+    further: dict[str, Any] = {
+        Role.REPRESENTATIVE: draft.represents_under,
+        Role.OTHER: draft.role_details,
+    }
     return bool(draft.role and further.get(draft.role, True)), bool(draft.role)
 
 

@@ -37,7 +37,9 @@ def test_a_changed_line_is_shown_as_sent_and_the_change_apart(parent, officer):
     page = read(parent, "what_you_sent", asked)
 
     assert "2 times a week × 38 weeks = 76 sessions" in page
-    assert "we changed line 1: who gives it: nothing → Somebody else; weeks a year: 38 → 30." in page
+    assert (
+        "we changed line 1: who gives it: nothing → Somebody else; weeks a year: 38 → 30." in page
+    )
     assert "we changed line 1: weeks a year: 30 → 20; our rate: nothing → £20.00." in page
 
 
