@@ -128,9 +128,9 @@ def owe_a_message_nobody_was_nudged_about(database):
     execute(
         database,
         "INSERT INTO notifications_message (person_id, template, channel, reference, link,"
-        " key, owed_at, next_try_at, attempts, last_error, facts)"
+        " key, owed_at, next_try_at, attempts, last_error, facts, receipt)"
         " SELECT id, 'request_received', 'email', 'PB-26-000001-9', '/home/', 'test',"
-        " now(), now(), 0, '', '{}'"
+        " now(), now(), 0, '', '{}', ''"
         " FROM accounts_person WHERE email LIKE 'amara%'",
     )
 
