@@ -58,6 +58,7 @@ GROUPS = {
         "insights.export",
         "insights.publish",
         "insights.make_sen2",
+        "insights.load_deciles",
         "newsletter.sign_study",
         "notifications.see_messages_owed",
         "notifications.change_texts",

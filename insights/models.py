@@ -2,6 +2,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from requests_app.models.register import FileLoad, load_constraints
+
 
 class Figures(models.Model):
     """Holds the permissions of this app's pages, which read other apps' tables."""
@@ -17,6 +19,7 @@ class Figures(models.Model):
             ("export", "Export tables"),
             ("publish", "Publish a term's tables"),
             ("make_sen2", "Make the SEN2 file"),
+            ("load_deciles", "Load the deciles of deprivation"),
         ]
 
     def __str__(self) -> str:
@@ -41,6 +44,30 @@ class Deprivation(models.Model):
 
     def __str__(self) -> str:
         return f"Decile {self.decile}"
+
+
+class DecileLoadQuerySet(models.QuerySet["DecileLoad"]):
+    def visible_to(self, user):
+        return self.all() if user.has_perm("insights.load_deciles") else self.none()
+
+    def lock(self, pk: int) -> "DecileLoad":
+        return self.select_for_update(of=("self",), no_key=True).get(pk=pk)
+
+
+class DecileLoad(FileLoad):
+    """One file of postcodes and their deciles; the table of `Deprivation` is then that of the file."""
+
+    objects = DecileLoadQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        constraints = load_constraints(
+            "deciles_with_errors_are_never_loaded", "settled_deciles_say_who_and_when"
+        )
+        indexes = [models.Index(fields=["-checked_at", "-id"])]
+
+    def get_absolute_url(self) -> str:
+        return f"/dashboard/deciles/{self.key}/"
 
 
 class ReleaseNeverChanges(Exception):

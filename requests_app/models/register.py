@@ -17,7 +17,7 @@ from requests_app.enums import (
 WITH_A_PLAN = (RecordStatus.IN_FORCE, RecordStatus.IN_REVIEW, RecordStatus.REASSESSMENT)
 
 
-def register_path(load: "RegisterLoad", name: str) -> str:
+def register_path(load: "FileLoad", name: str) -> str:
     """A path nobody can guess; the file is deleted when its load is confirmed or given up."""
     return f"register/{uuid.uuid4().hex}.csv"
 
@@ -121,8 +121,8 @@ class PlanRecord(models.Model):
         return f"{self.first_name} {self.last_name}"
 
 
-class RegisterLoad(models.Model):
-    """One file of the case system: looked at, then loaded whole or not at all. `problems` names rows and
+class FileLoad(models.Model):
+    """One file of the council: looked at, then loaded whole or not at all. `problems` names rows and
     columns and never repeats what stood there."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -147,32 +147,37 @@ class RegisterLoad(models.Model):
     )
     settled_at = models.DateTimeField(null=True, blank=True)
 
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"Load {self.pk}"
+
+
+def load_constraints(wrong: str, settled: str) -> list[models.BaseConstraint]:
+    """Under these names: a file with errors is never loaded; a settled one says who and when."""
+    over = (LoadState.LOADED, LoadState.GIVEN_UP)
+    return [
+        models.CheckConstraint(name=wrong, condition=~Q(state=LoadState.LOADED) | Q(wrong_rows=0)),
+        models.CheckConstraint(
+            name=settled,
+            condition=Q(state__in=over, settled_by__isnull=False, settled_at__isnull=False)
+            | (~Q(state__in=over) & Q(settled_by=None, settled_at=None)),
+        ),
+    ]
+
+
+class RegisterLoad(FileLoad):
+    """One file of the case system."""
+
     objects = OnlyOfficers.as_manager()
 
     class Meta:
         default_permissions = ()
-        constraints = [
-            models.CheckConstraint(
-                name="a_file_with_errors_is_never_loaded",
-                condition=~Q(state=LoadState.LOADED) | Q(wrong_rows=0),
-            ),
-            models.CheckConstraint(
-                name="a_settled_load_says_who_and_when",
-                condition=Q(
-                    state__in=(LoadState.LOADED, LoadState.GIVEN_UP),
-                    settled_by__isnull=False,
-                    settled_at__isnull=False,
-                )
-                | (
-                    ~Q(state__in=(LoadState.LOADED, LoadState.GIVEN_UP))
-                    & Q(settled_by=None, settled_at=None)
-                ),
-            ),
-        ]
+        constraints = load_constraints(
+            "a_file_with_errors_is_never_loaded", "a_settled_load_says_who_and_when"
+        )
         indexes = [models.Index(fields=["-checked_at", "-id"])]
-
-    def __str__(self) -> str:
-        return f"Load {self.pk}"
 
     def get_absolute_url(self) -> str:
         return f"/register/loads/{self.key}/"

@@ -23,6 +23,7 @@ TABLE = {
     | {"allocation.see_rates", "allocation.publish_rates"}
     | {"insights.see_dashboard", "insights.see_team_times", "insights.see_published"}
     | {"insights.see_money", "insights.export", "insights.publish", "insights.make_sen2"}
+    | {"insights.load_deciles"}
     | {"requests_app.record_told", "requests_app.see_register", "requests_app.load_register"}
     | {"casework.write_questions", "casework.edit_letter_texts"}
     | {"budgets.prepare_offer", "budgets.send_offer", "budgets.approve_account"}
