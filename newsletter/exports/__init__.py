@@ -1,0 +1,3 @@
+from newsletter.exports.job import STEPS, STUCK_AFTER, claim, make
+
+__all__ = ["STEPS", "STUCK_AFTER", "claim", "make"]
