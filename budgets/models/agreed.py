@@ -27,6 +27,10 @@ class Funding(models.TextChoices):
     ELEMENT_3 = "element_3", "Element 3"
     COUNCIL = "council", "Paid by the council directly"
     SETTING = "setting", "The setting’s own (element 2)"
+    PARTNER = "partner", "Health or social care"
+
+
+OF_EDUCATION = (Funding.ELEMENT_3, Funding.COUNCIL, Funding.SETTING)
 
 
 class BudgetQuerySet(models.QuerySet["Budget"]):
@@ -64,8 +68,23 @@ class Budget(models.Model):
         return f"Budget {self.pk}"
 
 
+class BudgetLineQuerySet(models.QuerySet["BudgetLine"]):
+    def visible_to(self, user):
+        return self.filter(strand_visible_q(user, "budget__strand__"))
+
+    def not_ended(self):
+        """Those no later decision has ended; their time may be to come, or over."""
+        return self.filter(ended_on=None)
+
+    def running(self, on):
+        """Those whose money counts on a day."""
+        rows = self.filter(budget__starts_on__lte=on, budget__ends_on__gte=on)
+        return rows.filter(Q(ended_on=None) | Q(ended_on__gte=on))
+
+
 class BudgetLine(models.Model):
-    """One agreed line: money, how it is held, the outcome it serves."""
+    """One agreed line: money, how it is held, the outcome it serves. It runs from its budget’s start to its
+    end, or until a later decision about the same support takes its place."""
 
     budget = models.ForeignKey(Budget, models.CASCADE, related_name="lines")
     line = models.ForeignKey(Line, models.PROTECT, related_name="budget_lines")
@@ -77,11 +96,31 @@ class BudgetLine(models.Model):
     payment = models.CharField(max_length=13, choices=Payment)
     funding = models.CharField(max_length=9, choices=Funding, default=Funding.ELEMENT_3)
     amount = models.DecimalField(max_digits=10, decimal_places=2, help_text="Pounds a year")
+    ended_on = models.DateField(
+        null=True,
+        blank=True,
+        help_text="Its last day; before its start where it was never in force",
+    )
+    replaced_by = models.ForeignKey(
+        Budget, models.PROTECT, null=True, blank=True, related_name="replaces"
+    )
+
+    objects = BudgetLineQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()
         ordering = ["position", "pk"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["line"],
+                condition=Q(ended_on=None),
+                name="a_line_is_agreed_once_at_a_time",
+            ),
+            models.CheckConstraint(
+                name="a_replaced_line_has_its_last_day",
+                condition=Q(replaced_by=None)
+                | (Q(ended_on__isnull=False) & ~Q(replaced_by=F("budget"))),
+            ),
             models.UniqueConstraint(fields=["budget", "position"], name="budget_lines_in_order"),
             models.CheckConstraint(name="budget_line_is_money", condition=Q(amount__gt=0)),
             models.CheckConstraint(

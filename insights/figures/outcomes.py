@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from budgets.models import Funding
+from budgets.models.agreed import OF_EDUCATION
 from insights.queries.outcomes import Outcomes, in_buckets, median
 
 
@@ -141,7 +141,7 @@ def _ends(bucket: str) -> int:
 
 
 def money_figure(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    totals = {key: sum((row[key] for row in rows), Decimal(0)) for key in (*Funding.values, "all")}
+    totals = {key: sum((row[key] for row in rows), Decimal(0)) for key in (*OF_EDUCATION, "all")}
     return {
         "finding": f"{money(totals['all'])} agreed a year"
         if totals["all"]
@@ -154,7 +154,7 @@ def money_figure(rows: list[dict[str, Any]]) -> dict[str, Any]:
             "total": ("All", *_cells(totals)),
         },
         "sentence": _money_sentence(totals),
-        "legend": tuple(zip(Funding.labels, ("1", "2", "3"), strict=True)),
+        "legend": tuple(zip((one.label for one in OF_EDUCATION), ("1", "2", "3"), strict=True)),
     }
 
 
@@ -164,11 +164,11 @@ def _money_sentence(totals: dict[str, Decimal]) -> str:
 
 
 def _cells(row: dict[str, Any]) -> tuple[str, ...]:
-    return tuple(money(row[key]) for key in (*Funding.values, "all"))
+    return tuple(money(row[key]) for key in (*OF_EDUCATION, "all"))
 
 
 def _money_bar(row: dict[str, Any]) -> dict[str, Any]:
-    fills = zip(Funding.values, ("1", "2", "3"), strict=True)
+    fills = zip(OF_EDUCATION, ("1", "2", "3"), strict=True)
     thousands = (row["all"] / 1000).quantize(Decimal("0.1"), ROUND_HALF_UP)
     return {
         "name": row["name"],

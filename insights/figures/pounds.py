@@ -10,8 +10,8 @@ from insights.figures.outcomes import money, share
 from requests_app.enums import Mechanism, Purpose, StrandKind
 
 NOTHING = Decimal("0.00")
-FUNDING = tuple(zip(Funding.values, ("1", "2", "3"), strict=True))
-LEGEND = tuple(zip(map(str, Funding.labels), ("1", "2", "3"), strict=True))
+FUNDING = tuple(zip(Funding.values, ("1", "2", "3", "light"), strict=True))
+LEGEND = tuple(zip(map(str, Funding.labels), ("1", "2", "3", "light"), strict=True))
 AGREED = (
     "Yearly value of the lines of the newest budgets whose decision is dated in the period, at that "
     "decision’s rates."

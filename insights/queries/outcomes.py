@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.timezone import make_aware
 
-from budgets.models import BudgetLine, Funding
+from budgets.models import BudgetLine
+from budgets.models.agreed import OF_EDUCATION
 from casework.models import Decision
 from insights.periods import Period
 from notifications.models import Message
@@ -133,7 +134,7 @@ def pounds_by_purpose(user, period: Period, only: Q | None = None) -> list[dict[
     """Pounds a year agreed in a period: a row for each purpose, a column for where the money comes from."""
     columns = {
         funding.value: Sum("amount", filter=Q(funding=funding), default=Decimal("0.00"))
-        for funding in Funding
+        for funding in OF_EDUCATION
     }
     rows = (
         BudgetLine.objects.filter(
@@ -144,7 +145,7 @@ def pounds_by_purpose(user, period: Period, only: Q | None = None) -> list[dict[
         .annotate(**columns, all=Sum("amount"))
     )
     by_purpose = {row["purpose"]: row for row in rows}
-    nothing = dict.fromkeys([*Funding.values, "all"], Decimal("0.00"))
+    nothing = dict.fromkeys([*OF_EDUCATION, "all"], Decimal("0.00"))
     found = [
         {"purpose": p, **nothing, **by_purpose.get(p.value, {}), "name": p.label} for p in Purpose
     ]

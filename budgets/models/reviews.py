@@ -1,0 +1,337 @@
+"""Looking together at how a budget works (regulation 11): when it is due, who said what, what came of it."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from budgets.models.agreed import BudgetLine
+from requests_app.models import Request
+from requests_app.models.scope import visible_q
+
+
+def _user(**options):
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", **options
+    )
+
+
+class Occasion(models.TextChoices):
+    FIRST = "first", "The first review"
+    PLAN = "plan", "With the review of the plan"
+    ASKED = "asked", "The family asked for it"
+
+
+class ReviewState(models.TextChoices):
+    ASKED = "asked", "Asked for, waiting for our answer"
+    DUE = "due", "To be held"
+    DONE = "done", "Held"
+    NOT_HELD = "not_held", "Not held"
+
+
+OPEN_STATES = (ReviewState.ASKED, ReviewState.DUE)
+
+
+class Answer(models.TextChoices):
+    YES = "yes", "Yes"
+    NO = "no", "No"
+    NOT_APPLICABLE = "no_payment", "Nothing is paid directly"
+
+
+QUESTIONS = ("appropriate", "effective", "sufficient", "conditions_met", "obligations_kept")
+"""The five of regulation 11(3), R47."""
+ALWAYS_ASKED = ("effective", "sufficient")
+"""Of every budget; the others are about direct payments alone."""
+
+
+class Progress(models.TextChoices):
+    NOT_STARTED = "not_started", "Not started"
+    SOME = "some", "Some progress"
+    MET = "met", "Met"
+
+
+class Voice(models.TextChoices):
+    FAMILY = "family", "The family"
+    YOUNG_PERSON = "young_person", "The child or young person"
+    SETTING = "setting", "The school, college or nursery"
+
+
+class HowSettled(models.TextChoices):
+    RAISED = "raised", "The budget was raised by a new decision"
+    ARRANGED = (
+        "arranged",
+        "We arrange the support, so that it no longer has to be paid from the budget",
+    )
+    OTHER = "other", "The rest is paid from somewhere else"
+
+
+class OutcomeReviewQuerySet(models.QuerySet["OutcomeReview"]):
+    def visible_to(self, user):
+        return self.filter(visible_q(user, "request__"))
+
+    def open(self):
+        return self.filter(state__in=OPEN_STATES)
+
+    def lock(self, pk: int) -> "OutcomeReview":
+        return self.select_for_update(of=("self",), no_key=True).get(pk=pk)
+
+
+def _answer():
+    return models.CharField(max_length=10, choices=Answer, blank=True)
+
+
+def _each(condition) -> Q:
+    """All of what `condition` says of each of the five questions."""
+    found = Q()
+    for name in QUESTIONS:
+        found &= condition(name)
+    return found
+
+
+class OutcomeReview(models.Model):
+    """One look at all that was agreed for a request: due, held, or answered with a reason why not."""
+
+    request = models.ForeignKey(Request, models.PROTECT, related_name="outcome_reviews")
+    number = models.PositiveSmallIntegerField()
+    occasion = models.CharField(max_length=5, choices=Occasion)
+    state = models.CharField(max_length=8, choices=ReviewState, default=ReviewState.DUE)
+    version = models.PositiveIntegerField(default=1, help_text="Counts what officers wrote")
+    due_on = models.DateField(null=True, blank=True)
+    made_at = models.DateTimeField()
+    asked_by = _user()
+    asked_reason = models.TextField(blank=True)
+    answer_by = models.DateField(null=True, blank=True, help_text="R48: our yes or no")
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = _user()
+    reminded_at = models.DateTimeField(null=True, blank=True, help_text="Some days before")
+    told_due_at = models.DateTimeField(null=True, blank=True, help_text="On the day")
+    chased_at = models.DateTimeField(null=True, blank=True, help_text="Overdue: the last time")
+    not_held_reason = models.TextField(blank=True)
+    held_with = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="held_too"
+    )
+    held_on = models.DateField(null=True, blank=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+    done_by = _user()
+    appropriate = _answer()
+    appropriate_why = models.TextField(blank=True)
+    effective = _answer()
+    effective_why = models.TextField(blank=True)
+    sufficient = _answer()
+    sufficient_why = models.TextField(blank=True)
+    conditions_met = _answer()
+    conditions_met_why = models.TextField(blank=True)
+    obligations_kept = _answer()
+    obligations_kept_why = models.TextField(blank=True)
+    result = models.TextField(
+        blank=True, help_text="What was found and what follows, for the family"
+    )
+
+    objects = OutcomeReviewQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["number", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["request", "number"], name="outcome_reviews_in_order"),
+            models.UniqueConstraint(
+                fields=["request", "occasion"],
+                condition=Q(state__in=OPEN_STATES),
+                name="one_open_review_of_each_occasion",
+            ),
+            models.CheckConstraint(
+                name="a_review_to_hold_has_its_day",
+                condition=Q(due_on__isnull=False)
+                | Q(state__in=(ReviewState.ASKED, ReviewState.NOT_HELD)),
+            ),
+            models.CheckConstraint(
+                name="only_an_asked_review_was_asked_for",
+                condition=Q(
+                    occasion=Occasion.ASKED, asked_by__isnull=False, answer_by__isnull=False
+                )
+                | (
+                    Q(asked_by=None, answer_by=None, asked_reason="")
+                    & ~Q(occasion=Occasion.ASKED)
+                    & ~Q(state=ReviewState.ASKED)
+                ),
+            ),
+            models.CheckConstraint(
+                name="an_asked_review_was_answered_before_it_is_held",
+                condition=Q(state=ReviewState.ASKED, answered_at=None, answered_by=None)
+                | (~Q(state=ReviewState.ASKED) & ~Q(occasion=Occasion.ASKED))
+                | (
+                    ~Q(state=ReviewState.ASKED)
+                    & Q(answered_at__isnull=False, answered_by__isnull=False)
+                ),
+            ),
+            models.CheckConstraint(
+                name="a_review_not_held_says_why",
+                condition=Q(state=ReviewState.NOT_HELD)
+                & (~Q(not_held_reason="") | Q(held_with__isnull=False))
+                | (~Q(state=ReviewState.NOT_HELD) & Q(not_held_reason="", held_with=None)),
+            ),
+            models.CheckConstraint(
+                name="a_held_review_answers_the_five_questions",
+                condition=(
+                    Q(
+                        state=ReviewState.DONE,
+                        held_on__isnull=False,
+                        done_at__isnull=False,
+                        done_by__isnull=False,
+                    )
+                    & ~Q(result="")
+                    & _each(lambda name: ~Q(**{name: ""}))
+                )
+                | (~Q(state=ReviewState.DONE) & Q(held_on=None, done_at=None, done_by=None)),
+            ),
+            models.CheckConstraint(
+                name="every_budget_is_asked_whether_it_works_and_is_enough",
+                condition=~Q(effective=Answer.NOT_APPLICABLE)
+                & ~Q(sufficient=Answer.NOT_APPLICABLE),
+            ),
+            models.CheckConstraint(
+                name="a_no_in_a_review_says_why",
+                condition=_each(lambda name: ~Q(**{name: Answer.NO}) | ~Q(**{f"{name}_why": ""})),
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "due_on", "id"])]
+
+    def __str__(self) -> str:
+        return f"Review of outcomes {self.request_id}/{self.number}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_STATES
+
+    @property
+    def wanted_by(self):
+        """The day by which something is done: the review, or our answer to whoever asked for it."""
+        return self.answer_by if self.state == ReviewState.ASKED else self.due_on
+
+
+class OutcomeProgress(models.Model):
+    """What a held review found of one outcome."""
+
+    review = models.ForeignKey(OutcomeReview, models.CASCADE, related_name="progress")
+    line = models.ForeignKey(BudgetLine, models.PROTECT, related_name="progress")
+    outcome = models.CharField(max_length=600, help_text="As it stood on the day")
+    progress = models.CharField(max_length=11, choices=Progress)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["line__budget__strand", "line__position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review", "line"], name="an_outcome_is_looked_at_once_a_review"
+            ),
+            models.CheckConstraint(
+                name="progress_is_one_of_three", condition=Q(progress__in=Progress.values)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_progress_display()} in review {self.review_id}"
+
+
+class Saying(models.Model):
+    """What one voice says for a review: on their own page, or written down by an officer."""
+
+    review = models.ForeignKey(OutcomeReview, models.CASCADE, related_name="sayings")
+    voice = models.CharField(max_length=12, choices=Voice)
+    version = models.PositiveIntegerField(default=1)
+    said_at = models.DateTimeField()
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    name = models.CharField(
+        max_length=160, blank=True, help_text="Who said it, where it was written down for them"
+    )
+    words = models.TextField(blank=True, help_text="About all of it")
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review", "voice"], name="a_voice_speaks_once_a_review"
+            ),
+            models.CheckConstraint(
+                name="the_setting_says_who_speaks", condition=~Q(voice=Voice.SETTING) | ~Q(name="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_voice_display()} in review {self.review_id}"
+
+
+class OutcomeWord(models.Model):
+    """A voice's word about one outcome."""
+
+    saying = models.ForeignKey(Saying, models.CASCADE, related_name="outcomes")
+    line = models.ForeignKey(BudgetLine, models.PROTECT, related_name="+")
+    progress = models.CharField(max_length=11, choices=Progress, blank=True)
+    words = models.TextField(blank=True)
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["line__budget__strand", "line__position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["saying", "line"], name="a_voice_has_one_word_an_outcome"
+            ),
+            models.CheckConstraint(
+                name="a_word_says_something", condition=~Q(progress="") | ~Q(words="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Word {self.pk}"
+
+
+class ShortageQuerySet(models.QuerySet["Shortage"]):
+    def visible_to(self, user):
+        return self.filter(visible_q(user, "review__request__"))
+
+    def open(self):
+        return self.filter(settled_at=None)
+
+
+class Shortage(models.Model):
+    """A review found too little money: the council must act (R50), and says what it did."""
+
+    review = models.OneToOneField(OutcomeReview, models.PROTECT, related_name="shortage")
+    opened_at = models.DateTimeField()
+    settled_how = models.CharField(max_length=8, choices=HowSettled, blank=True)
+    settled_what = models.TextField(blank=True)
+    settled_on = models.DateField(null=True, blank=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = _user()
+
+    objects = ShortageQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["opened_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="a_settled_shortage_says_what_was_done",
+                condition=Q(
+                    settled_at=None,
+                    settled_by=None,
+                    settled_on=None,
+                    settled_how="",
+                    settled_what="",
+                )
+                | (
+                    Q(
+                        settled_at__isnull=False,
+                        settled_by__isnull=False,
+                        settled_on__isnull=False,
+                        settled_at__gte=F("opened_at"),
+                    )
+                    & ~Q(settled_how="")
+                    & ~Q(settled_what="")
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Shortage of review {self.review_id}"
