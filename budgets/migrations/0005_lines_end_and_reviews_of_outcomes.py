@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                 ('reminded_at', models.DateTimeField(blank=True, help_text='Some days before', null=True)),
                 ('told_due_at', models.DateTimeField(blank=True, help_text='On the day', null=True)),
                 ('chased_at', models.DateTimeField(blank=True, help_text='Overdue: the last time', null=True)),
+                ('chased', models.PositiveSmallIntegerField(default=0, help_text='How often, once overdue')),
                 ('not_held_reason', models.TextField(blank=True)),
                 ('held_on', models.DateField(blank=True, null=True)),
                 ('done_at', models.DateTimeField(blank=True, null=True)),
@@ -219,7 +220,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='outcomereview',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', False), ('done_by__isnull', False), ('held_on__isnull', False), ('state', 'done'), models.Q(('result', ''), _negated=True), models.Q(('appropriate', ''), _negated=True), models.Q(('effective', ''), _negated=True), models.Q(('sufficient', ''), _negated=True), models.Q(('conditions_met', ''), _negated=True), models.Q(('obligations_kept', ''), _negated=True)), models.Q(models.Q(('state', 'done'), _negated=True), ('done_at', None), ('done_by', None), ('held_on', None)), _connector='OR'), name='a_held_review_answers_the_five_questions'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', False), ('done_by__isnull', False), ('held_on__isnull', False), ('state', 'done'), models.Q(('result', ''), _negated=True), models.Q(('appropriate', ''), _negated=True), models.Q(('effective', ''), _negated=True), models.Q(('sufficient', ''), _negated=True), models.Q(('conditions_met', ''), _negated=True), models.Q(('obligations_kept', ''), _negated=True)), models.Q(models.Q(('state', 'done'), _negated=True), ('done_at', None), ('done_by', None)), _connector='OR'), name='a_held_review_answers_the_five_questions'),
         ),
         migrations.AddConstraint(
             model_name='outcomereview',

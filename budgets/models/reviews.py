@@ -105,6 +105,7 @@ class OutcomeReview(models.Model):
     reminded_at = models.DateTimeField(null=True, blank=True, help_text="Some days before")
     told_due_at = models.DateTimeField(null=True, blank=True, help_text="On the day")
     chased_at = models.DateTimeField(null=True, blank=True, help_text="Overdue: the last time")
+    chased = models.PositiveSmallIntegerField(default=0, help_text="How often, once overdue")
     not_held_reason = models.TextField(blank=True)
     held_with = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="held_too"
@@ -181,7 +182,7 @@ class OutcomeReview(models.Model):
                     & ~Q(result="")
                     & _each(lambda name: ~Q(**{name: ""}))
                 )
-                | (~Q(state=ReviewState.DONE) & Q(held_on=None, done_at=None, done_by=None)),
+                | (~Q(state=ReviewState.DONE) & Q(done_at=None, done_by=None)),
             ),
             models.CheckConstraint(
                 name="every_budget_is_asked_whether_it_works_and_is_enough",
