@@ -3,15 +3,49 @@ from django.db.models import TextChoices
 
 class StudyStatus(TextChoices):
     DRAFT = "draft", "Draft"
+    WITH_FAMILY = "with_family", "With the family"
     CONSENTED = "consented", "The family agreed"
     SIGNED = "signed", "Signed"
+    PUBLISHED = "published", "Published"
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
+class NeedArea(TextChoices):
+    """The four broad areas of need of the SEND code of practice (6.28), and what fits none of them."""
+
+    COMMUNICATION = "communication", "Communication and interaction"
+    LEARNING = "learning", "Cognition and learning"
+    SEMH = "semh", "Social, emotional and mental health"
+    PHYSICAL = "physical", "Sensory or physical needs"
+    OTHER = "other", "Another need"
+
+
+class Channel(TextChoices):
+    """Where a story may go; each value is the column of a consent that says yes to it."""
+
+    BY_EMAIL = "by_email", "In our newsletter, sent by email"
+    ON_WEB = "on_web", "On our web page, where anybody can read it"
+    IN_PRINT = "in_print", "On paper: a printed newsletter or leaflet"
+
+
+class Whose(TextChoices):
+    """As who a person is asked for a yes (practice.md §6)."""
+
+    PARENT = "parent", "Parent or carer"
+    YOUNG_PERSON = "young_person", "Young person"
+    ALTERNATIVE = "alternative", "Acts for the young person"
+
+
+class Answer(TextChoices):
+    WAITING = "waiting", "No answer yet"
+    YES = "yes", "Agreed"
+    NO = "no", "Said no"
+    WITHDRAWN = "withdrawn", "Taken back"
+
+
 class ConsentHow(TextChoices):
-    PAPER = "paper", "On paper"
     ONLINE = "online", "Online"
-    PHONE = "phone", "By phone, read out and noted"
+    PAPER = "paper", "On paper"
 
 
 class ExportStatus(TextChoices):

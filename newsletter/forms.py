@@ -1,14 +1,10 @@
 """The text of a study, and the consent to exactly that text."""
 
-from datetime import date, timedelta
-
 from django import forms
-from django.utils import timezone
 
-from council.govuk.fields import DateField, LongTextField, TextField
+from council.govuk.fields import LongTextField, TextField
 from council.govuk.forms import PlainForm
 from council.govuk.layout import Link, Question, questions
-from newsletter.enums import ConsentHow
 
 WHOSE = "No names, places, dates, ages or exact sums."
 
@@ -34,37 +30,5 @@ class StudyForm(PlainForm):
             Question("quote", rows=3),
             "version",
             send="Save the text",
-            also=[Link("Go back without saving", back)],
-        )
-
-
-def five_years_on() -> date:
-    return timezone.localdate() + timedelta(days=5 * 365)
-
-
-class ConsentForm(PlainForm):
-    """Consent is asked after the decision and apart from it, for the text as it stands."""
-
-    how = forms.ChoiceField(
-        label="How did the family agree?",
-        choices=ConsentHow.choices,
-        widget=forms.RadioSelect,
-    )
-    on = DateField(label="When did they agree?", latest=timezone.localdate)
-    until = DateField(
-        label="Until when may we use it?",
-        help_text="Five years at most.",
-        latest=five_years_on,
-    )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args, back: str, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.helper = questions(
-            Question("how"),
-            Question("on"),
-            Question("until"),
-            "version",
-            send="Record the consent",
             also=[Link("Go back without saving", back)],
         )

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from budgets.models import Budget
+from newsletter.enums import NeedArea
 from requests_app.enums import Need, Phase, Purpose
 
 BANDS = (
@@ -14,6 +15,22 @@ BANDS = (
     (Decimal(10000), "£5,000 to £10,000 a year"),
 )
 MOST = "more than £10,000 a year"
+AREA_OF = {
+    Need.ASD: NeedArea.COMMUNICATION,
+    Need.SLCN: NeedArea.COMMUNICATION,
+    Need.SEMH: NeedArea.SEMH,
+    Need.SPLD: NeedArea.LEARNING,
+    Need.MLD: NeedArea.LEARNING,
+    Need.SLD: NeedArea.LEARNING,
+    Need.PMLD: NeedArea.LEARNING,
+    Need.DS: NeedArea.LEARNING,
+    Need.HI: NeedArea.PHYSICAL,
+    Need.VI: NeedArea.PHYSICAL,
+    Need.MSI: NeedArea.PHYSICAL,
+    Need.PD: NeedArea.PHYSICAL,
+    Need.OTH: NeedArea.OTHER,
+}
+"""The broad area of each need (SEND code of practice 6.28 to 6.35)."""
 TEXT = ("title", "background", "needed", "paid_for", "difference", "quote")
 PAID_FOR = {
     Purpose.LEARNING_SUPPORT: "regular one-to-one help beside what school already gives",
@@ -48,6 +65,7 @@ def first_words(budget: Budget) -> dict[str, str]:
     need, phase, purpose = Need(plan.main_need), Phase(plan.phase), Purpose(line.purpose)
     return {
         "need": need,
+        "need_area": AREA_OF[need],
         "phase": phase,
         "purpose": purpose,
         "amount_band": band(budget.total),
@@ -59,7 +77,11 @@ def first_words(budget: Budget) -> dict[str, str]:
     }
 
 
+SHOWN = ("need", "need_area", "phase", "purpose", "amount_band", "term")
+PICTURE = ("picture_sha256", "picture_alt")
+
+
 def fingerprint(study) -> str:
-    """Of exactly the text a family agreed to."""
-    text = "\x1f".join(getattr(study, name) for name in TEXT)
-    return hashlib.sha256(text.encode()).hexdigest()
+    """Of exactly what a family agrees to: the words, what is shown of the case, the picture."""
+    parts = (str(getattr(study, name)) for name in (*TEXT, *SHOWN, *PICTURE))
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()

@@ -23,6 +23,10 @@ class Template(TextChoices):
     REVIEW_RECEIVED = "review_received", "We have your request for a review"
     REVIEW_DECIDED = "review_decided", "We have decided your review"
     OUTCOME_REVIEW_DUE = "outcome_review_due", "It is time to look at how the budget works"
+    OUTCOME_REVIEW_ANSWERED = (
+        "outcome_review_answered",
+        "Our answer about looking at how the budget works",
+    )
     OUTCOME_REVIEW_DONE = "outcome_review_done", "The result of looking at how the budget works"
     PERSON_CONFIRMED = "person_confirmed", "You now see the whole request"
     HELPER_CONFIRMED = "helper_confirmed", "We have checked who you are"
@@ -52,6 +56,8 @@ class Template(TextChoices):
     HEAD_LOCKED = "head_locked", "A head’s link is locked after five wrong dates of birth"
     PARTNER_DECIDED = "partner_decided", "The partner has decided its part"
     OUTCOME_REVIEW_OVERDUE = "outcome_review_overdue", "A review of outcomes is overdue"
+    STUDY_ANSWERED = "study_answered", "A family has answered about a case study"
+    STUDY_WITHDRAWN = "study_withdrawn", "A case study was withdrawn"
     STAFF_DIGEST = "staff_digest", "Your work today"
     MANAGER_DIGEST = "manager_digest", "What is overdue or has failed"
 
@@ -78,6 +84,8 @@ STAFF = {
     Template.HEAD_LOCKED,
     Template.PARTNER_DECIDED,
     Template.OUTCOME_REVIEW_OVERDUE,
+    Template.STUDY_ANSWERED,
+    Template.STUDY_WITHDRAWN,
     Template.STAFF_DIGEST,
     Template.MANAGER_DIGEST,
 }
@@ -97,6 +105,7 @@ REQUIRED: dict[str, str] = {
     Template.INDICATIVE_SHARED: BUDGET,
     Template.OFFER_READY: BUDGET,
     Template.OUTCOME_REVIEW_DUE: BUDGET,
+    Template.OUTCOME_REVIEW_ANSWERED: BUDGET,
     Template.OUTCOME_REVIEW_DONE: BUDGET,
     Template.LETTER_ISSUED: DECISION,
     Template.JOINT_LETTER: DECISION,
@@ -136,9 +145,18 @@ FACTS: dict[str, tuple[str, ...]] = {
         "answered",
         "approvals",
         "reviews",
+        "outcomes",
         "unassigned",
     ),
-    Template.MANAGER_DIGEST: ("overdue", "unassigned", "failed", "letters", "waiting", "stopped"),
+    Template.MANAGER_DIGEST: (
+        "overdue",
+        "outcomes_late",
+        "unassigned",
+        "failed",
+        "letters",
+        "waiting",
+        "stopped",
+    ),
 }
 """Counts (whole numbers), days (dates) and lists of messages that `owe` may be given for these messages."""
 
@@ -153,6 +171,8 @@ FACT_WORDS = {
     "answered": "how many questions a family has answered",
     "approvals": "how many decisions wait for approval",
     "reviews": "how many reviews of refusals wait",
+    "outcomes": "how many reviews of outcomes are due or asked for, or found too little money",
+    "outcomes_late": "how many reviews of outcomes are overdue",
     "unassigned": "how many cases have no caseworker",
     "failed": "how many messages could not be sent",
     "letters": "how many letters wait to be printed",

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from council.queries import the_council
-from newsletter.enums import ExportStatus
+from newsletter.enums import Channel, ExportStatus
 from newsletter.models import CaseStudy, Export
 
 STEPS = ("Checking every consent again", "Writing the stories", "Saving the file")
@@ -50,7 +50,9 @@ def claim(export_id: int) -> Export | None:
 
 def _check(export: Export) -> list[CaseStudy]:
     _tell(export, 1)
-    return list(CaseStudy.objects.may_go_out(timezone.localdate()).order_by("need", "pk"))
+    return list(
+        CaseStudy.objects.may_go_out(timezone.localdate(), Channel.BY_EMAIL).order_by("need", "pk")
+    )
 
 
 def _write(export: Export, studies: list[CaseStudy]) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import FormView, TemplateView, View
@@ -12,11 +12,10 @@ from accounts.access import Allowed, found
 from budgets.models import Budget
 from casework.staff.refusals import SaidNo, refusals
 from newsletter import services
-from newsletter.enums import ExportStatus, StudyStatus
-from newsletter.exports import STEPS
-from newsletter.forms import ConsentForm, StudyForm
-from newsletter.identity import findings
+from newsletter.enums import Channel, StudyStatus
+from newsletter.forms import StudyForm
 from newsletter.models import CaseStudy, Export
+from newsletter.services.checks import open_findings
 from newsletter.words import TEXT
 
 ANY = ("newsletter.propose_study", "newsletter.write_study", "newsletter.sign_study")
@@ -31,7 +30,7 @@ class Studies(Allowed, TemplateView):
         return super().get_context_data(
             studies=CaseStudy.objects.visible_to(user).select_related("proposed_by__person"),
             exports=Export.objects.visible_to(user)[:10],
-            ready=CaseStudy.objects.may_go_out(timezone.localdate()).count(),
+            ready=CaseStudy.objects.may_go_out(timezone.localdate(), Channel.BY_EMAIL).count(),
             **kwargs,
         )
 
@@ -41,9 +40,7 @@ class OneStudy(Allowed):
 
     @property
     def study(self) -> CaseStudy:
-        rows = CaseStudy.objects.visible_to(self.request.user).select_related(
-            "budget__request__child", "budget__request__plan", "budget__request__requester"
-        )
+        rows = CaseStudy.objects.visible_to(self.request.user)
         return found(rows, pk=self.kwargs["pk"])
 
 
@@ -52,11 +49,10 @@ class Study(OneStudy, TemplateView):
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         study = self.study
-        text = "\n".join(getattr(study, name) for name in TEXT)
         user = self.request.user
         return super().get_context_data(
             study=study,
-            findings=findings(text, study.budget),
+            findings=open_findings(study),
             may_sign=user.has_perm("newsletter.sign_study") and user.pk != study.proposed_by_id,
             statuses=StudyStatus,
             **kwargs,
@@ -149,75 +145,4 @@ class WriteStudy(StudyFormView):
         return {name: getattr(study, name) for name in (*TEXT, "version")}
 
     def save(self, study: CaseStudy, cleaned: dict[str, Any]) -> None:
-        services.write(study, actor=self.request.user, **cleaned)
-
-
-class RecordConsent(StudyFormView):
-    needs = "newsletter.propose_study"
-    form_class = ConsentForm
-    title = "Record the family’s consent"
-    said = "The consent is recorded, for exactly this text."
-
-    def get_initial(self) -> dict[str, Any]:
-        return {"version": self.study.version}
-
-    def save(self, study: CaseStudy, cleaned: dict[str, Any]) -> None:
-        by = study.budget.request.requester
-        services.record_consent(study, by=by, actor=self.request.user, **cleaned)
-
-
-class OrderExport(Allowed, View):
-    needs = "newsletter.export_issue"
-    http_method_names = ["post"]
-
-    def post(self, request) -> HttpResponse:
-        now = timezone.now()
-        title = f"Case studies, {timezone.localtime(now):%d %B %Y}".replace(" 0", " ")
-        try:
-            with refusals():
-                export = services.order_export(title=title, actor=request.user, at=now)
-        except SaidNo as no:
-            messages.error(request, str(no))
-            return redirect("studies")
-        return redirect(export)
-
-
-class OneExport(Allowed):
-    needs = "newsletter.export_issue"
-
-    @property
-    def export(self) -> Export:
-        return found(Export.objects.visible_to(self.request.user), key=self.kwargs["key"])
-
-
-class Progress(OneExport, TemplateView):
-    """Where the export is; the page looks again by itself, and by a link without JavaScript."""
-
-    template_name = "newsletter/progress.html"
-
-    def get_context_data(self, **kwargs) -> dict[str, Any]:
-        export = self.export
-        going_on = export.status in (ExportStatus.OWED, ExportStatus.WORKING)
-        return super().get_context_data(
-            export=export,
-            going_on=going_on,
-            steps=[(name, number, export.step) for number, name in enumerate(STEPS, start=1)],
-            of=len(STEPS),
-            **kwargs,
-        )
-
-
-class TryAgain(OneExport, View):
-    http_method_names = ["post"]
-
-    def post(self, request, **kwargs) -> HttpResponse:
-        return redirect(services.try_again(self.export, actor=request.user))
-
-
-class ExportFile(OneExport, View):
-    def get(self, request, **kwargs) -> HttpResponse:
-        export = self.export
-        if not export.file:
-            raise Http404
-        name = f"case-studies-{timezone.localdate(export.finished_at):%Y-%m-%d}.html"
-        return FileResponse(export.file.open(), as_attachment=True, filename=name)
+        services.write(study, actor=self.request.user, at=timezone.now(), **cleaned)

@@ -1,0 +1,119 @@
+"""Yes or no to exactly one story: online by the person themselves, or on paper, written down by an officer."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from newsletter.enums import Answer, Channel, ConsentHow, StudyStatus
+from newsletter.lifecycle import PROPOSE, StudyAction
+from newsletter.models import CaseStudy, StudyConsent
+from newsletter.models.consents import LONGEST_YEARS
+from newsletter.services.asking import still_to_ask
+from newsletter.services.moves import lock, move
+from newsletter.services.telling import tell_proposer
+from requests_app.lifecycle import NotAllowed, NotNow
+from requests_app.services import Changed, Refused
+
+NOWHERE = "Choose at least one place where we may use it, or say no."
+TOO_LONG = "A yes lasts at most five years. Choose an earlier last day."
+TOO_EARLY = "The answer cannot be from before the day on which they were asked."
+NOT_YET = "The day of the answer cannot be in the future."
+
+
+@transaction.atomic
+def agree(
+    consent: StudyConsent,
+    *,
+    channels: Collection[str],
+    until: date,
+    actor,
+    at: datetime,
+    version: int | None = None,
+    on: date | None = None,
+    talked_with: str = "",
+) -> StudyConsent:
+    """`version`: of the story they read. `on` and `talked_with`: of a paper that an officer writes down."""
+    held, row = _held(consent, actor, version)
+    on = on or localdate(at)
+    if not set(channels) & set(Channel.values):
+        raise Refused(NOWHERE)
+    if not on < until <= in_years(on, LONGEST_YEARS):
+        raise Refused(TOO_LONG)
+    said = {**{channel: channel in channels for channel in Channel.values}, "until": until}
+    _answer(row, held, Answer.YES, actor, at, on=on, talked_with=talked_with, **said)
+    held = move(held, StudyAction.AGREE, actor=actor, at=at, consent=row)
+    _see_if_all_agreed(held, actor, at)
+    return row
+
+
+@transaction.atomic
+def refuse(
+    consent: StudyConsent,
+    *,
+    reason: str = "",
+    actor,
+    at: datetime,
+    version: int | None = None,
+    on: date | None = None,
+    talked_with: str = "",
+) -> StudyConsent:
+    """One no is enough: the story goes back to its writer, whatever the others said."""
+    held, row = _held(consent, actor, version)
+    on = on or localdate(at)
+    _answer(row, held, Answer.NO, actor, at, on=on, talked_with=talked_with, reason=reason.strip())
+    move(held, StudyAction.REFUSE, actor=actor, at=at, reason=reason.strip(), consent=row)
+    tell_proposer(held, at)
+    return row
+
+
+def may_answer(consent: StudyConsent, actor) -> bool:
+    """Nobody answers online for somebody else."""
+    return consent.person is not None and consent.person.user_id == actor.pk
+
+
+def _held(consent: StudyConsent, actor, version: int | None) -> tuple[CaseStudy, StudyConsent]:
+    """The story before its answers, always: two people who answer at once can't wait for each other."""
+    held = lock(consent.study, actor)
+    row = StudyConsent.objects.visible_to(actor).select_related("person").get(pk=consent.pk)
+    if not (may_answer(row, actor) or actor.has_perm(PROPOSE)):
+        raise NotAllowed("answer")
+    if row.void_at or (version is not None and held.version != version):
+        raise Changed
+    if row.answer != Answer.WAITING:
+        raise NotNow("answer")
+    return held, row
+
+
+def _answer(
+    row: StudyConsent, held: CaseStudy, answer: str, actor, at: datetime, *, on: date, **said: Any
+) -> None:
+    own = may_answer(row, actor)
+    if on > localdate(at):
+        raise Refused(NOT_YET)
+    if on < localdate(row.asked_at):
+        raise Refused(TOO_EARLY)
+    row.answer, row.answered_on, row.recorded_by = answer, on, actor
+    row.how = ConsentHow.ONLINE if own else ConsentHow.PAPER
+    row.fingerprint = held.fingerprint
+    for name, value in said.items():
+        setattr(row, name, value)
+    row.save()
+
+
+def _see_if_all_agreed(held: CaseStudy, actor, at: datetime) -> None:
+    waited_for = held.consents.standing().filter(answer=Answer.WAITING).exists()
+    if waited_for or still_to_ask(held, localdate(at)):
+        return
+    if held.status == StudyStatus.WITH_FAMILY:
+        move(held, StudyAction.ALL_AGREED, actor=actor, at=at)
+    tell_proposer(held, at)
+
+
+def in_years(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
