@@ -80,6 +80,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "budgets.remind_of_offers",
         "schedule": crontab(hour=9, minute=5),
     },
+    "plan reviews of outcomes, and remind of them": {
+        "task": "budgets.outcome_reviews",
+        "schedule": crontab(hour=8, minute=50),
+    },
     "finish exports still owed": {"task": "newsletter.sweep", "schedule": 30.0},
     "make files of rows still owed": {"task": "casework.make_tables", "schedule": 30.0},
     "delete files of rows after a week": {

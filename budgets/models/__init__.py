@@ -9,19 +9,9 @@ from budgets.models.offers import (
     PaidTo,
     Rhythm,
 )
-from budgets.models.reviews import (
-    Answer,
-    HowSettled,
-    Occasion,
-    OutcomeProgress,
-    OutcomeReview,
-    OutcomeWord,
-    Progress,
-    ReviewState,
-    Saying,
-    Shortage,
-    Voice,
-)
+from budgets.models.reviews import Answer, Occasion, OutcomeReview, ReviewState
+from budgets.models.said import OutcomeProgress, OutcomeWord, Progress, Saying, Voice
+from budgets.models.shortages import HowSettled, Shortage
 
 __all__ = [
     "AccountCheck",

@@ -1,10 +1,12 @@
 """Looking together at how a budget works (regulation 11): when it is due, who said what, what came of it."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
+from django.urls import reverse
 
-from budgets.models.agreed import BudgetLine
 from requests_app.models import Request
 from requests_app.models.scope import visible_q
 
@@ -43,27 +45,6 @@ ALWAYS_ASKED = ("effective", "sufficient")
 """Of every budget; the others are about direct payments alone."""
 
 
-class Progress(models.TextChoices):
-    NOT_STARTED = "not_started", "Not started"
-    SOME = "some", "Some progress"
-    MET = "met", "Met"
-
-
-class Voice(models.TextChoices):
-    FAMILY = "family", "The family"
-    YOUNG_PERSON = "young_person", "The child or young person"
-    SETTING = "setting", "The school, college or nursery"
-
-
-class HowSettled(models.TextChoices):
-    RAISED = "raised", "The budget was raised by a new decision"
-    ARRANGED = (
-        "arranged",
-        "We arrange the support, so that it no longer has to be paid from the budget",
-    )
-    OTHER = "other", "The rest is paid from somewhere else"
-
-
 class OutcomeReviewQuerySet(models.QuerySet["OutcomeReview"]):
     def visible_to(self, user):
         return self.filter(visible_q(user, "request__"))
@@ -71,8 +52,21 @@ class OutcomeReviewQuerySet(models.QuerySet["OutcomeReview"]):
     def open(self):
         return self.filter(state__in=OPEN_STATES)
 
+    def overdue(self, on: date):
+        """To be held, or to be answered, before this day."""
+        asked = Q(state=ReviewState.ASKED, answer_by__lt=on)
+        return self.filter(asked | Q(state=ReviewState.DUE, due_on__lt=on))
+
+    def needing_us(self, soon: date):
+        """To be answered, to be held by a day, or held and found too little money."""
+        short = Q(state=ReviewState.DONE, shortage__isnull=False, shortage__settled_at=None)
+        return self.filter(
+            short | Q(state=ReviewState.ASKED) | Q(state=ReviewState.DUE, due_on__lte=soon)
+        )
+
     def lock(self, pk: int) -> "OutcomeReview":
-        return self.select_for_update(of=("self",), no_key=True).get(pk=pk)
+        rows = self.select_related("request__requester", "request__caseworker__person")
+        return rows.select_for_update(of=("self",), no_key=True).get(pk=pk)
 
 
 def _answer():
@@ -199,140 +193,21 @@ class OutcomeReview(models.Model):
     def __str__(self) -> str:
         return f"Review of outcomes {self.request_id}/{self.number}"
 
+    def get_absolute_url(self) -> str:
+        """Where the family reads it."""
+        return reverse("outcome_review", args=[self.request.reference, self.number])
+
     @property
     def is_open(self) -> bool:
         return self.state in OPEN_STATES
 
     @property
-    def wanted_by(self):
+    def wanted_by(self) -> date | None:
         """The day by which something is done: the review, or our answer to whoever asked for it."""
         return self.answer_by if self.state == ReviewState.ASKED else self.due_on
 
+    def is_overdue(self, on: date) -> bool:
+        return self.is_open and self.wanted_by is not None and self.wanted_by < on
 
-class OutcomeProgress(models.Model):
-    """What a held review found of one outcome."""
-
-    review = models.ForeignKey(OutcomeReview, models.CASCADE, related_name="progress")
-    line = models.ForeignKey(BudgetLine, models.PROTECT, related_name="progress")
-    outcome = models.CharField(max_length=600, help_text="As it stood on the day")
-    progress = models.CharField(max_length=11, choices=Progress)
-    note = models.TextField(blank=True)
-
-    class Meta:
-        default_permissions = ()
-        ordering = ["line__budget__strand", "line__position", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["review", "line"], name="an_outcome_is_looked_at_once_a_review"
-            ),
-            models.CheckConstraint(
-                name="progress_is_one_of_three", condition=Q(progress__in=Progress.values)
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_progress_display()} in review {self.review_id}"
-
-
-class Saying(models.Model):
-    """What one voice says for a review: on their own page, or written down by an officer."""
-
-    review = models.ForeignKey(OutcomeReview, models.CASCADE, related_name="sayings")
-    voice = models.CharField(max_length=12, choices=Voice)
-    version = models.PositiveIntegerField(default=1)
-    said_at = models.DateTimeField()
-    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    name = models.CharField(
-        max_length=160, blank=True, help_text="Who said it, where it was written down for them"
-    )
-    words = models.TextField(blank=True, help_text="About all of it")
-
-    class Meta:
-        default_permissions = ()
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["review", "voice"], name="a_voice_speaks_once_a_review"
-            ),
-            models.CheckConstraint(
-                name="the_setting_says_who_speaks", condition=~Q(voice=Voice.SETTING) | ~Q(name="")
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_voice_display()} in review {self.review_id}"
-
-
-class OutcomeWord(models.Model):
-    """A voice's word about one outcome."""
-
-    saying = models.ForeignKey(Saying, models.CASCADE, related_name="outcomes")
-    line = models.ForeignKey(BudgetLine, models.PROTECT, related_name="+")
-    progress = models.CharField(max_length=11, choices=Progress, blank=True)
-    words = models.TextField(blank=True)
-
-    class Meta:
-        default_permissions = ()
-        ordering = ["line__budget__strand", "line__position", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["saying", "line"], name="a_voice_has_one_word_an_outcome"
-            ),
-            models.CheckConstraint(
-                name="a_word_says_something", condition=~Q(progress="") | ~Q(words="")
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"Word {self.pk}"
-
-
-class ShortageQuerySet(models.QuerySet["Shortage"]):
-    def visible_to(self, user):
-        return self.filter(visible_q(user, "review__request__"))
-
-    def open(self):
-        return self.filter(settled_at=None)
-
-
-class Shortage(models.Model):
-    """A review found too little money: the council must act (R50), and says what it did."""
-
-    review = models.OneToOneField(OutcomeReview, models.PROTECT, related_name="shortage")
-    opened_at = models.DateTimeField()
-    settled_how = models.CharField(max_length=8, choices=HowSettled, blank=True)
-    settled_what = models.TextField(blank=True)
-    settled_on = models.DateField(null=True, blank=True)
-    settled_at = models.DateTimeField(null=True, blank=True)
-    settled_by = _user()
-
-    objects = ShortageQuerySet.as_manager()
-
-    class Meta:
-        default_permissions = ()
-        ordering = ["opened_at", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                name="a_settled_shortage_says_what_was_done",
-                condition=Q(
-                    settled_at=None,
-                    settled_by=None,
-                    settled_on=None,
-                    settled_how="",
-                    settled_what="",
-                )
-                | (
-                    Q(
-                        settled_at__isnull=False,
-                        settled_by__isnull=False,
-                        settled_on__isnull=False,
-                        settled_at__gte=F("opened_at"),
-                    )
-                    & ~Q(settled_how="")
-                    & ~Q(settled_what="")
-                ),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"Shortage of review {self.review_id}"
+    def get_staff_url(self) -> str:
+        return reverse("case_outcome_review", args=[self.request.reference, self.number])

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from budgets.instalments import add_months
 from budgets.models import AccountCheck, Offer, OfferState, Payment
+from budgets.services.due_reviews import first_review_as_offered
 from budgets.services.offers import end, held, refuse_unless, touch
 from council.policy import value
 from requests_app.lifecycle import NotNow
@@ -80,6 +81,7 @@ def take_up(offer: Offer, *, actor, at: datetime) -> Offer:
     agreed.state, agreed.taken_up_at = OfferState.TAKEN_UP, at
     lines = agreed.budget.lines.filter(pk__in=agreed.lines.values("line"))
     lines.update(payment=Payment.TAKEN_UP)
+    first_review_as_offered(agreed)
     record(agreed.budget.strand, "take_up", actor=actor, at=at, seen_by_family=True)
     return touch(agreed)
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from budgets.services import AgreedLine, open_budget
 from casework.line_checker import says_nothing
 from casework.models import PartnerDecision, PartnerLineDecision, Referral
 from casework.services.papers import paper_of
@@ -108,7 +109,9 @@ def _decide(strand, action, answers, whole: Whole, paper, actor, at, version) ->
         paper=paper or "",
         **{name: getattr(whole, name) for name in Whole.__slots__},
     )
-    _save(decision, {line: answers[line.pk] for line in lines})
+    agreed = {line: answers[line.pk] for line in lines}
+    _save(decision, agreed)
+    _open_budget(decision, agreed, actor, at)
     issue_partner_letter(decision, actor=actor, at=at)
     _tell_officer(decision, at)
     return decision
@@ -131,6 +134,27 @@ def _row(decision: PartnerDecision, line: Line, answer: Answer) -> PartnerLineDe
         reasons=answer.reasons.strip(),
         would_change="" if answer.agreed else answer.would_change.strip(),
     )
+
+
+def _open_budget(
+    decision: PartnerDecision, answers: Mapping[Line, Answer], actor, at: datetime
+) -> None:
+    """What the body agreed to is a budget of the child like any other, from its own money."""
+    lines = [
+        AgreedLine(line, answer.amount, answer.mechanism)
+        for line, answer in answers.items()
+        if answer.agreed and answer.amount
+    ]
+    if lines and decision.starts_on and decision.ends_on:
+        open_budget(
+            decision.strand,
+            lines,
+            starts_on=decision.starts_on,
+            ends_on=decision.ends_on,
+            decided_on=decision.decided_on,
+            actor=actor,
+            at=at,
+        )
 
 
 def _outcome(lines: list[Line], answers: Mapping[int, Answer]) -> str:

@@ -7,13 +7,12 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from budgets.models import Budget, BudgetLine, Consent, Payment
-from casework.models import PartnerLineDecision
 from insights.census import NOBODY, Coded, coded
 from insights.models import CensusFile, PaymentCode
-from requests_app.enums import Mechanism, RecordStatus
+from requests_app.enums import RecordStatus, StrandKind
 from requests_app.models import PlanRecord
 
 HEADINGS = ("native_id", "upn", "plan_start_date", "PB", "OA", "DP")
@@ -45,24 +44,24 @@ class Odd:
 
 def rows(on: date) -> Iterator[Row]:
     """One for each plan with a budget that runs on the day, coded or not, in the order of the plans."""
-    found = [*_council_lines(on), *_partner_lines(on)]
-    for _, group in groupby(sorted(found, key=itemgetter(0)), key=itemgetter(0)):
+    found = sorted(_lines(on), key=itemgetter(0))
+    for _, group in groupby(found, key=itemgetter(0)):
         lines = list(group)
         native_id, upn, issued_on = lines[0][3] or ("", "", None)
         code = coded((part, payment) for _, part, payment, _ in lines)
         yield Row(native_id, upn, issued_on, code)
 
 
-def _council_lines(on: date) -> list[tuple[Any, ...]]:
-    lines = BudgetLine.objects.filter(budget__in=live(on).values("pk"))
-    values = lines.values_list(
-        "budget__request__plan__record",
-        "budget__request__plan",
+def _lines(on: date) -> list[tuple[Any, ...]]:
+    plan = "budget__request__plan"
+    values = live_lines(on).values_list(
+        f"{plan}__record",
+        plan,
         "budget__strand__kind",
         "payment",
-        "budget__request__plan__record__native_id",
-        "budget__request__plan__record__upn",
-        "budget__request__plan__record__issued_on",
+        f"{plan}__record__native_id",
+        f"{plan}__record__upn",
+        f"{plan}__record__issued_on",
     )
     return [_line(*row) for row in values]
 
@@ -72,41 +71,21 @@ def _line(record, plan, part, payment, native_id, upn, issued_on) -> tuple:
     return ((record or 0, 0 if record else plan), part, payment, known)
 
 
-def live(on: date):
-    """The newest budget of each part that runs on the day, of plans that have not ended."""
-    newer = Budget.objects.filter(
-        strand=OuterRef("strand"), number__gt=OuterRef("number"), decided_on__lte=on
-    )
+def live_lines(on: date) -> QuerySet[BudgetLine]:
+    """Lines of every part that run on the day, as decided by then, of plans that have not ended.
+
+    What a decision dated later has ended since still ran on the day.
+    """
     ended = PlanRecord.objects.filter(
-        pk=OuterRef("request__plan__record"), status=RecordStatus.CEASED, ceased_on__lt=on
+        pk=OuterRef("budget__request__plan__record"),
+        status=RecordStatus.CEASED,
+        ceased_on__lt=on,
     )
-    running = Budget.objects.filter(starts_on__lte=on, ends_on__gte=on, decided_on__lte=on)
-    return running.filter(~Exists(newer), ~Exists(ended))
-
-
-def _partner_lines(on: date) -> list[tuple[Any, ...]]:
-    """Health's and social care's own decisions: they pay, so what they agreed by the day counts."""
-    strand = "decision__strand__request__plan"
-    over = Q(decision__ends_on__lt=on) | Q(decision__starts_on__gt=on)
-    lines = PartnerLineDecision.objects.filter(~over, agreed=True, decision__decided_on__lte=on)
-    values: Any = lines.values_list(
-        f"{strand}__record",
-        strand,
-        "decision__strand__kind",
-        "mechanism",
-        f"{strand}__record__native_id",
-        f"{strand}__record__upn",
-        f"{strand}__record__issued_on",
+    known = Q(replaced_by=None) | Q(replaced_by__decided_on__lte=on)
+    rows = BudgetLine.objects.filter(
+        budget__starts_on__lte=on, budget__ends_on__gte=on, budget__decided_on__lte=on
     )
-    return [
-        _line(record, plan, part, _payment(mechanism), *known)
-        for record, plan, part, mechanism, *known in values
-    ]
-
-
-def _payment(mechanism: str) -> str:
-    arranged = mechanism == Mechanism.ARRANGEMENT
-    return Payment.NOT_A_PAYMENT if arranged else Payment.TAKEN_UP
+    return rows.exclude(Q(ended_on__lt=on) & known).filter(~Exists(ended))
 
 
 def letters() -> dict[str, str]:
@@ -149,8 +128,8 @@ def oddities(on: date, found: list[Row], counted: dict[str, int]) -> list[Odd]:
 
 def _without_payee(on: date) -> Iterator[Odd]:
     consent = Consent.objects.filter(offer__budget=OuterRef("budget"), withdrawn_at=None)
-    lines = BudgetLine.objects.filter(
-        ~Exists(consent), budget__in=live(on).values("pk"), payment=Payment.TAKEN_UP
+    lines = live_lines(on).filter(
+        ~Exists(consent), budget__strand__kind=StrandKind.EDUCATION, payment=Payment.TAKEN_UP
     )
     references = lines.values_list("budget__request__reference", flat=True).distinct()
     for reference in references.order_by("budget__request__reference"):
