@@ -14,7 +14,6 @@ from casework import services as casework
 from casework.models import Letter
 from council.models import ClosureDay
 from insights.models import Release
-from newsletter import services as newsletter
 from newsletter.exports import make
 from newsletter.models import Export
 from notifications.enums import Template
@@ -35,7 +34,7 @@ from tests.builders import (
     make_person,
 )
 from tests.builders import make_request as made
-from tests.newsletter.test_studies import TEXT
+from tests.newsletter.stories import make_study
 from tests.people_builders import ANOTHER_CHILD, enter_draft, enter_request, follower, invited
 from tests.requests_app.asking import pdf
 
@@ -77,10 +76,7 @@ def _requests_at_every_stage(world, parent, worker) -> None:
 
 
 def _case_study(world, worker) -> None:
-    world.study = newsletter.propose(
-        world.decided.budgets.get(), actor=worker.user, at=timezone.now()
-    )
-    newsletter.write(world.study, actor=worker.user, **TEXT)
+    world.study = make_study("with_family", request=world.decided, officer=worker)
     world.export = Export.objects.create(
         title="Autumn", asked_by=world.people["Editor"].user, asked_at=timezone.now()
     )

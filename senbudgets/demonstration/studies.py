@@ -6,6 +6,7 @@ from typing import Any, cast
 from accounts.models import User
 from budgets.models import Budget
 from newsletter import services
+from newsletter.enums import Channel
 from newsletter.models import CaseStudy
 from newsletter.words import TEXT
 
@@ -83,7 +84,8 @@ def tell_studies(worker: User, signer: User, at: datetime) -> None:
     for number, (name, text) in enumerate(STORIES.items(), start=1):
         budget = Budget.objects.visible_to(worker).get(request__child__first_name=name)
         study = services.propose(budget, actor=worker, at=at)
-        study = services.write(study, actor=worker, **cast(Any, dict(zip(TEXT, text, strict=True))))
+        words = cast(Any, dict(zip(TEXT, text, strict=True)))
+        study = services.write(study, actor=worker, at=at, **words)
         if number <= AGREED:
             study = _agree(study, worker, at)
         if number <= SIGNED:
@@ -91,12 +93,16 @@ def tell_studies(worker: User, signer: User, at: datetime) -> None:
 
 
 def _agree(study: CaseStudy, worker: User, at: datetime) -> CaseStudy:
-    """Old consents have run out: the family was asked again this year."""
-    return services.record_consent(
-        study,
-        by=study.budget.request.requester,
-        how="paper",
-        on=at.date(),
-        until=services.in_years(at.date(), 3),
-        actor=worker,
-    )
+    """Old consents have run out: the family was asked again this year, and signed on paper."""
+    services.ask(study, actor=worker, at=at)
+    for row in study.consents.standing():
+        services.agree(
+            row,
+            channels=tuple(Channel),
+            until=services.in_years(at.date(), 3),
+            talked_with=worker.full_name,
+            actor=worker,
+            at=at + timedelta(days=1),
+        )
+    study.refresh_from_db()
+    return study

@@ -1,0 +1,56 @@
+"""Case studies in any state, made through the services as people make them."""
+
+from datetime import timedelta
+
+from django.utils.timezone import localdate, now
+
+from newsletter import services
+from newsletter.enums import Channel
+from newsletter.models import CaseStudy
+from tests.builders import make_caseworker, make_manager, make_person, make_request
+
+TEXT = {
+    "title": "Reading alone",
+    "background": "Letters danced on the page.",
+    "needed": "Somebody patient.",
+    "paid_for": "Two lessons a week.",
+    "difference": "A book is read alone.",
+    "quote": "I can do it.",
+}
+EVERYWHERE = tuple(Channel)
+STATES = ("draft", "with_family", "consented", "signed", "published")
+
+
+def make_study(
+    status="draft", *, request=None, officer=None, channels=EVERYWHERE, days=365, at=None, **about
+) -> CaseStudy:
+    """Walked to `status`, one of STATES or "withdrawn"; `about`: of its request. Everybody says yes."""
+    at = at or now()
+    officer = officer or make_caseworker()
+    request = request or make_request("decided", officer=officer, **about)
+    study = services.propose(request.budgets.get(), actor=officer.user, at=at)
+    study = services.write(study, actor=officer.user, at=at, **TEXT)
+    steps = STATES.index("signed" if status == "withdrawn" else status)
+    if steps >= 1:
+        study = services.ask(study, actor=officer.user, at=at)
+    if steps >= 2:
+        study = all_agree(study, channels=channels, days=days, at=at)
+    if steps >= 3:
+        study = services.sign(study, actor=make_manager().user, at=at)
+    if steps >= 4:
+        study = services.publish(study, actor=make_person("Editor").user, at=at)
+    if status == "withdrawn":
+        study = services.withdraw(study, actor=officer.user, at=at)
+    return study
+
+
+def all_agree(study: CaseStudy, *, channels=EVERYWHERE, days=365, at=None) -> CaseStudy:
+    """Each answers online; a young person who is not in the portal on paper."""
+    at = at or now()
+    for row in study.consents.standing().filter(answer="waiting"):
+        answer = {"channels": channels, "until": localdate(at) + timedelta(days=days), "at": at}
+        if row.person:
+            services.agree(row, actor=row.person.user, **answer)
+        else:
+            services.agree(row, actor=study.proposed_by, talked_with="Ellen", **answer)
+    return CaseStudy.objects.get(pk=study.pk)
