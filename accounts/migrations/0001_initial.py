@@ -68,7 +68,13 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["email", "pk"],
                 "default_permissions": (),
-            },
+            "constraints": [models.CheckConstraint(
+                condition=models.Q(
+                    ("email", django.db.models.functions.text.Lower("email")),
+                    models.Q(("email", ""), _negated=True),
+                ),
+                name="user_email_is_lower_case",
+            ),], },
         ),
         migrations.CreateModel(
             name="Organisation",
@@ -183,38 +189,16 @@ class Migration(migrations.Migration):
                     ("work_here", "Act for the council or a partner, with two-step sign-in"),
                 ],
                 "default_permissions": (),
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("email", django.db.models.functions.text.Lower("email")),
-                    models.Q(("email", ""), _negated=True),
-                ),
-                name="user_email_is_lower_case",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
+            "constraints": [models.CheckConstraint(
                 condition=models.Q(("full_name", ""), _negated=True), name="person_has_a_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
+            ), models.CheckConstraint(
                 condition=models.Q(("channel__in", ["portal_email", "letter"])),
                 name="person_channel_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
+            ), models.CheckConstraint(
                 condition=models.Q(
                     ("channel", "letter"), models.Q(("email", ""), _negated=True), _connector="OR"
                 ),
                 name="person_by_email_has_an_email",
-            ),
+            ),], },
         ),
     ]

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
             options={
                 'permissions': [('see_rates', 'See rates and schemes'), ('draft_rates', 'Draft rates and schemes'), ('publish_rates', 'Publish what somebody else drafted')],
                 'default_permissions': (),
-            },
+            "constraints": [models.UniqueConstraint(fields=('name', 'version'), name='rate_card_version_once'),], },
         ),
         migrations.CreateModel(
             name='Scheme',
@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_permissions': (),
-            },
+            "constraints": [models.UniqueConstraint(fields=('name', 'version'), name='scheme_version_once'),], },
         ),
         migrations.CreateModel(
             name='Calculation',
@@ -70,13 +70,5 @@ class Migration(migrations.Migration):
             options={
                 'default_permissions': (),
             },
-        ),
-        migrations.AddConstraint(
-            model_name='ratecard',
-            constraint=models.UniqueConstraint(fields=('name', 'version'), name='rate_card_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='scheme',
-            constraint=models.UniqueConstraint(fields=('name', 'version'), name='scheme_version_once'),
         ),
     ]

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_permissions': (),
-            },
+            "indexes": [models.Index(fields=['decided_on'], name='budgets_bud_decided_087f18_idx'),], "constraints": [models.UniqueConstraint(fields=('strand', 'number'), name='one_budget_per_decision'), models.CheckConstraint(condition=models.Q(('total__gt', 0)), name='budget_is_money'), models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='budget_ends_after_it_starts'),], },
         ),
         migrations.CreateModel(
             name='BudgetLine',
@@ -50,34 +50,6 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['position', 'pk'],
                 'default_permissions': (),
-            },
-        ),
-        migrations.AddIndex(
-            model_name='budget',
-            index=models.Index(fields=['decided_on'], name='budgets_bud_decided_087f18_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='budget',
-            constraint=models.UniqueConstraint(fields=('strand', 'number'), name='one_budget_per_decision'),
-        ),
-        migrations.AddConstraint(
-            model_name='budget',
-            constraint=models.CheckConstraint(condition=models.Q(('total__gt', 0)), name='budget_is_money'),
-        ),
-        migrations.AddConstraint(
-            model_name='budget',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='budget_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.UniqueConstraint(fields=('budget', 'position'), name='budget_lines_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='budget_line_is_money'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mechanism', 'arrangement'), ('payment', 'not_a_payment')), models.Q(models.Q(('mechanism', 'arrangement'), _negated=True), ('payment__in', ('offered', 'taken_up'))), _connector='OR'), name='only_payments_are_offered_or_taken_up'),
+            "constraints": [models.UniqueConstraint(fields=('budget', 'position'), name='budget_lines_in_order'), models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='budget_line_is_money'), models.CheckConstraint(condition=models.Q(models.Q(('mechanism', 'arrangement'), ('payment', 'not_a_payment')), models.Q(models.Q(('mechanism', 'arrangement'), _negated=True), ('payment__in', ('offered', 'taken_up'))), _connector='OR'), name='only_payments_are_offered_or_taken_up'),], },
         ),
     ]

@@ -14,61 +14,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='AccountCheck',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('holder', models.CharField(max_length=160)),
-                ('seen', models.CharField(help_text='What was seen: a letter of the bank, say', max_length=300)),
-                ('sole_purpose', models.BooleanField(default=False)),
-                ('entered_at', models.DateTimeField()),
-                ('approved_at', models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                'default_permissions': (),
-            },
-        ),
-        migrations.CreateModel(
-            name='Consent',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('online', models.BooleanField(help_text='False: on paper, written down by an officer')),
-                ('paid_to', models.CharField(choices=[('parent', 'The parent'), ('young_person', 'The young person'), ('nominee', 'A nominee'), ('third_party', 'A third party')], help_text='As the notice says', max_length=12)),
-                ('notice_sent_on', models.DateField()),
-                ('signed_name', models.CharField(help_text='Of whoever is paid', max_length=160)),
-                ('signed_on', models.DateField()),
-                ('family_name', models.CharField(blank=True, help_text='Parent or young person, where somebody else is paid', max_length=160)),
-                ('family_signed_on', models.DateField(blank=True, null=True)),
-                ('sole_use', models.BooleanField(default=False)),
-                ('keeps_conditions', models.BooleanField(default=False)),
-                ('notifies', models.BooleanField(default=False)),
-                ('own_account', models.BooleanField(default=False)),
-                ('records', models.BooleanField(default=False)),
-                ('evidence', models.BooleanField(default=False)),
-                ('not_excluded', models.BooleanField(default=False, help_text='The Schedule declaration (R33)')),
-                ('given_at', models.DateTimeField()),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_reason', models.TextField(blank=True)),
-            ],
-            options={
-                'default_permissions': (),
-            },
-        ),
-        migrations.CreateModel(
-            name='Instalment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('due_on', models.DateField()),
-                ('amount', models.DecimalField(decimal_places=2, help_text='Pounds', max_digits=10)),
-            ],
-            options={
-                'ordering': ['number', 'pk'],
-                'default_permissions': (),
-            },
-        ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='Offer',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -96,244 +42,101 @@ class Migration(migrations.Migration):
                 ('sent_back_note', models.TextField(blank=True)),
                 ('ended_at', models.DateTimeField(blank=True, help_text='Declined, replaced or stopped', null=True)),
                 ('ended_reason', models.TextField(blank=True)),
-                ('taken_up_at', models.DateTimeField(blank=True, null=True)),
-            ],
+                ('taken_up_at', models.DateTimeField(blank=True, null=True)),("budget", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='budgets.budget')),("ended_by", models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),("prepared_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),("replaces", models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='budgets.offer')),("sent_by", models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),],
             options={
                 'ordering': ['number', 'pk'],
                 'permissions': [('prepare_offer', 'Prepare offers of direct payments'), ('send_offer', 'Look at offers another person prepared, and send them'), ('approve_account', 'Approve accounts another person entered')],
                 'default_permissions': (),
-            },
+            "indexes": [models.Index(fields=['state', 'answer_by', 'id'], name='budgets_off_state_ad4999_idx'),], "constraints": [models.UniqueConstraint(fields=('budget', 'number'), name='offers_in_order'), models.UniqueConstraint(condition=models.Q(('state__in', ('draft', 'to_check', 'sent', 'agreed'))), fields=('budget',), name='one_offer_under_way'), models.UniqueConstraint(condition=models.Q(('state', 'taken_up')), fields=('budget',), name='one_offer_in_force'), models.CheckConstraint(condition=models.Q(models.Q(('sent_at', None), ('sent_by', None), ('state__in', ('draft', 'to_check'))), models.Q(('account__in', ['own', 'card', 'managed']), ('amount__gt', 0), ('amount__isnull', False), ('answer_by__isnull', False), ('evidence_days__isnull', False), ('first_payment_on__isnull', False), ('first_review_on__isnull', False), ('paid_to__in', ['parent', 'young_person', 'nominee', 'third_party']), ('records_every__isnull', False), ('rhythm__in', ['once', 'monthly', 'four_weekly', 'termly', 'half_yearly']), ('sent_at__isnull', False), ('sent_by__isnull', False), ('state__in', ('sent', 'agreed', 'taken_up', 'declined', 'replaced', 'stopped')), models.Q(('payee_name', ''), _negated=True), models.Q(('conditions', ''), _negated=True)), _connector='OR'), name='a_sent_notice_is_complete'), models.CheckConstraint(condition=models.Q(('sent_by', None), models.Q(('sent_by__isnull', False), models.Q(('sent_by', models.F('prepared_by')), _negated=True)), _connector='OR'), name='a_notice_is_sent_by_somebody_else'), models.CheckConstraint(condition=models.Q(('nominated_on', None), models.Q(('nominated_on__isnull', False), ('paid_to', 'nominee')), _connector='OR'), name='only_a_nominee_was_nominated'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('sent', 'agreed', 'taken_up', 'declined', 'replaced', 'stopped')), _negated=True), models.Q(('paid_to', 'nominee'), _negated=True), ('nominated_on__isnull', False), _connector='OR'), name='a_nominee_was_nominated_before_the_offer'), models.CheckConstraint(condition=models.Q(models.Q(('change_reason', ''), ('replaces', None)), models.Q(('replaces__isnull', False), models.Q(('change_reason', ''), _negated=True)), _connector='OR'), name='a_changed_offer_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('state__in', ('declined', 'replaced', 'stopped'))), models.Q(models.Q(('state__in', ('declined', 'replaced', 'stopped')), _negated=True), ('ended_at', None)), _connector='OR'), name='an_offer_ends_with_a_day'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'taken_up'), _negated=True), ('taken_up_at__isnull', False), _connector='OR'), name='an_offer_in_force_was_taken_up'), models.CheckConstraint(condition=models.Q(('first_review_on', None), ('first_payment_on', None), ('first_review_on__gt', models.F('first_payment_on')), _connector='OR'), name='the_first_review_follows_the_first_payment'),], },
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
+            name='AccountCheck',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('holder', models.CharField(max_length=160)),
+                ('seen', models.CharField(help_text='What was seen: a letter of the bank, say', max_length=300)),
+                ('sole_purpose', models.BooleanField(default=False)),
+                ('entered_at', models.DateTimeField()),
+                ('approved_at', models.DateTimeField(blank=True, null=True)),("approved_by", models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),("entered_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),("offer", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='account_check', to='budgets.offer')),],
+            options={
+                'default_permissions': (),
+            "constraints": [models.CheckConstraint(condition=models.Q(('sole_purpose', True)), name='an_account_is_for_nothing_else'), models.CheckConstraint(condition=models.Q(models.Q(('holder', ''), _negated=True), models.Q(('seen', ''), _negated=True)), name='an_account_has_a_holder_and_was_seen'), models.CheckConstraint(condition=models.Q(models.Q(('approved_at', None), ('approved_by', None)), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False), models.Q(('approved_by', models.F('entered_by')), _negated=True)), _connector='OR'), name='an_account_is_approved_by_somebody_else'),], },
+        ),
+migrations.CreateModel(
+            name='Consent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('online', models.BooleanField(help_text='False: on paper, written down by an officer')),
+                ('paid_to', models.CharField(choices=[('parent', 'The parent'), ('young_person', 'The young person'), ('nominee', 'A nominee'), ('third_party', 'A third party')], help_text='As the notice says', max_length=12)),
+                ('notice_sent_on', models.DateField()),
+                ('signed_name', models.CharField(help_text='Of whoever is paid', max_length=160)),
+                ('signed_on', models.DateField()),
+                ('family_name', models.CharField(blank=True, help_text='Parent or young person, where somebody else is paid', max_length=160)),
+                ('family_signed_on', models.DateField(blank=True, null=True)),
+                ('sole_use', models.BooleanField(default=False)),
+                ('keeps_conditions', models.BooleanField(default=False)),
+                ('notifies', models.BooleanField(default=False)),
+                ('own_account', models.BooleanField(default=False)),
+                ('records', models.BooleanField(default=False)),
+                ('evidence', models.BooleanField(default=False)),
+                ('not_excluded', models.BooleanField(default=False, help_text='The Schedule declaration (R33)')),
+                ('given_at', models.DateTimeField()),
+                ('withdrawn_on', models.DateField(blank=True, null=True)),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                ('withdrawn_reason', models.TextField(blank=True)),("withdrawn_by", models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),("written_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),("offer", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='consent', to='budgets.offer')),],
+            options={
+                'default_permissions': (),
+            "constraints": [models.CheckConstraint(condition=models.Q(('evidence', True), ('keeps_conditions', True), ('not_excluded', True), ('notifies', True), ('own_account', True), ('records', True), ('sole_use', True)), name='each_duty_and_the_declaration_are_agreed_to'), models.CheckConstraint(condition=models.Q(('signed_on__gte', models.F('notice_sent_on'))), name='consent_follows_the_notice'), models.CheckConstraint(condition=models.Q(('signed_name', ''), _negated=True), name='consent_is_signed'), models.CheckConstraint(condition=models.Q(models.Q(('family_name', ''), ('family_signed_on', None), ('paid_to__in', ('parent', 'young_person'))), models.Q(('family_signed_on__gte', models.F('notice_sent_on')), ('family_signed_on__isnull', False), ('paid_to__in', ('nominee', 'third_party')), models.Q(('family_name', ''), _negated=True)), _connector='OR'), name='the_family_signs_too_where_somebody_else_is_paid'), models.CheckConstraint(condition=models.Q(('online', False), models.Q(('online', True), ('paid_to__in', ('parent', 'young_person'))), _connector='OR'), name='only_the_family_consents_online'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', None), ('withdrawn_on', None)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), ('withdrawn_on__gte', models.F('signed_on')), ('withdrawn_on__isnull', False)), _connector='OR'), name='a_withdrawal_has_a_day_a_time_and_a_writer'),], },
+        ),
+migrations.CreateModel(
+            name='Instalment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField()),
+                ('due_on', models.DateField()),
+                ('amount', models.DecimalField(decimal_places=2, help_text='Pounds', max_digits=10)),("offer", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='instalments', to='budgets.offer')),],
+            options={
+                'ordering': ['number', 'pk'],
+                'default_permissions': (),
+            "constraints": [models.UniqueConstraint(fields=('offer', 'number'), name='instalments_in_order'), models.UniqueConstraint(fields=('offer', 'due_on'), name='one_instalment_a_day'), models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='an_instalment_is_money'),], },
+        ),
+migrations.CreateModel(
             name='OfferCondition',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('text', models.CharField(max_length=400)),
                 ('position', models.PositiveSmallIntegerField(default=0)),
                 ('retired_at', models.DateTimeField(blank=True, null=True)),
-                ('changed_at', models.DateTimeField()),
-            ],
+                ('changed_at', models.DateTimeField()),("changed_by", models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),],
             options={
                 'ordering': ['position', 'pk'],
                 'default_permissions': (),
-            },
+            "constraints": [models.UniqueConstraint(condition=models.Q(('retired_at', None)), fields=('text',), name='a_condition_is_listed_once'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_condition_has_words'),], },
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='OfferLine',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveSmallIntegerField()),
                 ('goods', models.CharField(help_text='The goods or services', max_length=300)),
                 ('outcome', models.CharField(blank=True, max_length=600)),
-                ('amount', models.DecimalField(decimal_places=2, help_text='Pounds, all payments', max_digits=10)),
-            ],
+                ('amount', models.DecimalField(decimal_places=2, help_text='Pounds, all payments', max_digits=10)),("line", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offer_lines', to='budgets.budgetline')),("offer", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='budgets.offer')),],
             options={
                 'ordering': ['position', 'pk'],
                 'default_permissions': (),
-            },
+            "constraints": [models.UniqueConstraint(fields=('offer', 'line'), name='a_line_is_offered_once'), models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='offered_lines_are_money'), models.CheckConstraint(condition=models.Q(('goods', ''), _negated=True), name='offered_lines_name_goods'),], },
         ),
-        migrations.RemoveConstraint(
+migrations.RemoveConstraint(
             model_name='budgetline',
             name='only_payments_are_offered_or_taken_up',
         ),
-        migrations.AlterField(
+migrations.AlterField(
             model_name='budgetline',
             name='payment',
             field=models.CharField(choices=[('not_a_payment', 'Arranged'), ('offered', 'Offered'), ('taken_up', 'Taken up'), ('instead', 'Arranged instead')], max_length=13),
         ),
-        migrations.AddConstraint(
+migrations.AddConstraint(
             model_name='budgetline',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('mechanism', 'arrangement'), ('payment', 'not_a_payment')), models.Q(models.Q(('mechanism', 'arrangement'), _negated=True), ('payment__in', ('offered', 'taken_up', 'instead'))), _connector='OR'), name='only_payments_are_offered_or_taken_up'),
         ),
-        migrations.AddField(
-            model_name='accountcheck',
-            name='approved_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='accountcheck',
-            name='entered_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='consent',
-            name='withdrawn_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='consent',
-            name='written_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='offer',
-            name='budget',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='budgets.budget'),
-        ),
-        migrations.AddField(
-            model_name='offer',
-            name='ended_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='offer',
-            name='prepared_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='offer',
-            name='replaces',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='budgets.offer'),
-        ),
-        migrations.AddField(
-            model_name='offer',
-            name='sent_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='instalment',
-            name='offer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='instalments', to='budgets.offer'),
-        ),
-        migrations.AddField(
-            model_name='consent',
-            name='offer',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='consent', to='budgets.offer'),
-        ),
-        migrations.AddField(
-            model_name='accountcheck',
-            name='offer',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='account_check', to='budgets.offer'),
-        ),
-        migrations.AddField(
-            model_name='offercondition',
-            name='changed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='offerline',
-            name='line',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offer_lines', to='budgets.budgetline'),
-        ),
-        migrations.AddField(
-            model_name='offerline',
-            name='offer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='budgets.offer'),
-        ),
-        migrations.AddIndex(
-            model_name='offer',
-            index=models.Index(fields=['state', 'answer_by', 'id'], name='budgets_off_state_ad4999_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.UniqueConstraint(fields=('budget', 'number'), name='offers_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('draft', 'to_check', 'sent', 'agreed'))), fields=('budget',), name='one_offer_under_way'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'taken_up')), fields=('budget',), name='one_offer_in_force'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at', None), ('sent_by', None), ('state__in', ('draft', 'to_check'))), models.Q(('account__in', ['own', 'card', 'managed']), ('amount__gt', 0), ('amount__isnull', False), ('answer_by__isnull', False), ('evidence_days__isnull', False), ('first_payment_on__isnull', False), ('first_review_on__isnull', False), ('paid_to__in', ['parent', 'young_person', 'nominee', 'third_party']), ('records_every__isnull', False), ('rhythm__in', ['once', 'monthly', 'four_weekly', 'termly', 'half_yearly']), ('sent_at__isnull', False), ('sent_by__isnull', False), ('state__in', ('sent', 'agreed', 'taken_up', 'declined', 'replaced', 'stopped')), models.Q(('payee_name', ''), _negated=True), models.Q(('conditions', ''), _negated=True)), _connector='OR'), name='a_sent_notice_is_complete'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(('sent_by', None), models.Q(('sent_by__isnull', False), models.Q(('sent_by', models.F('prepared_by')), _negated=True)), _connector='OR'), name='a_notice_is_sent_by_somebody_else'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(('nominated_on', None), models.Q(('nominated_on__isnull', False), ('paid_to', 'nominee')), _connector='OR'), name='only_a_nominee_was_nominated'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('sent', 'agreed', 'taken_up', 'declined', 'replaced', 'stopped')), _negated=True), models.Q(('paid_to', 'nominee'), _negated=True), ('nominated_on__isnull', False), _connector='OR'), name='a_nominee_was_nominated_before_the_offer'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('change_reason', ''), ('replaces', None)), models.Q(('replaces__isnull', False), models.Q(('change_reason', ''), _negated=True)), _connector='OR'), name='a_changed_offer_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('state__in', ('declined', 'replaced', 'stopped'))), models.Q(models.Q(('state__in', ('declined', 'replaced', 'stopped')), _negated=True), ('ended_at', None)), _connector='OR'), name='an_offer_ends_with_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'taken_up'), _negated=True), ('taken_up_at__isnull', False), _connector='OR'), name='an_offer_in_force_was_taken_up'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(('first_review_on', None), ('first_payment_on', None), ('first_review_on__gt', models.F('first_payment_on')), _connector='OR'), name='the_first_review_follows_the_first_payment'),
-        ),
-        migrations.AddConstraint(
-            model_name='instalment',
-            constraint=models.UniqueConstraint(fields=('offer', 'number'), name='instalments_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='instalment',
-            constraint=models.UniqueConstraint(fields=('offer', 'due_on'), name='one_instalment_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='instalment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='an_instalment_is_money'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('evidence', True), ('keeps_conditions', True), ('not_excluded', True), ('notifies', True), ('own_account', True), ('records', True), ('sole_use', True)), name='each_duty_and_the_declaration_are_agreed_to'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_on__gte', models.F('notice_sent_on'))), name='consent_follows_the_notice'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_name', ''), _negated=True), name='consent_is_signed'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('family_name', ''), ('family_signed_on', None), ('paid_to__in', ('parent', 'young_person'))), models.Q(('family_signed_on__gte', models.F('notice_sent_on')), ('family_signed_on__isnull', False), ('paid_to__in', ('nominee', 'third_party')), models.Q(('family_name', ''), _negated=True)), _connector='OR'), name='the_family_signs_too_where_somebody_else_is_paid'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('online', False), models.Q(('online', True), ('paid_to__in', ('parent', 'young_person'))), _connector='OR'), name='only_the_family_consents_online'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', None), ('withdrawn_on', None)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), ('withdrawn_on__gte', models.F('signed_on')), ('withdrawn_on__isnull', False)), _connector='OR'), name='a_withdrawal_has_a_day_a_time_and_a_writer'),
-        ),
-        migrations.AddConstraint(
-            model_name='accountcheck',
-            constraint=models.CheckConstraint(condition=models.Q(('sole_purpose', True)), name='an_account_is_for_nothing_else'),
-        ),
-        migrations.AddConstraint(
-            model_name='accountcheck',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('holder', ''), _negated=True), models.Q(('seen', ''), _negated=True)), name='an_account_has_a_holder_and_was_seen'),
-        ),
-        migrations.AddConstraint(
-            model_name='accountcheck',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at', None), ('approved_by', None)), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False), models.Q(('approved_by', models.F('entered_by')), _negated=True)), _connector='OR'), name='an_account_is_approved_by_somebody_else'),
-        ),
-        migrations.AddConstraint(
-            model_name='offercondition',
-            constraint=models.UniqueConstraint(condition=models.Q(('retired_at', None)), fields=('text',), name='a_condition_is_listed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='offercondition',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_condition_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='offerline',
-            constraint=models.UniqueConstraint(fields=('offer', 'line'), name='a_line_is_offered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='offerline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='offered_lines_are_money'),
-        ),
-        migrations.AddConstraint(
-            model_name='offerline',
-            constraint=models.CheckConstraint(condition=models.Q(('goods', ''), _negated=True), name='offered_lines_name_goods'),
-        ),
-    ]
+]

@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['number', 'pk'],
                 'default_permissions': (),
-            },
+            "constraints": [models.UniqueConstraint(fields=('strand', 'number'), name='decisions_in_order'), models.CheckConstraint(condition=models.Q(models.Q(('approved_at', None), ('approved_by', None)), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False), ('proposed_by__isnull', False), models.Q(('approved_by', models.F('proposed_by')), _negated=True)), _connector='OR'), name='approved_by_somebody_else'), models.CheckConstraint(condition=models.Q(models.Q(('issued_at', None), ('issued_by', None)), models.Q(('approved_at__isnull', False), ('issued_at__isnull', False), ('issued_by__isnull', False), ('total__isnull', False), models.Q(('evidence_considered', ''), _negated=True)), _connector='OR'), name='issued_only_when_approved_and_complete'), models.CheckConstraint(condition=models.Q(('total', None), ('total__gte', 0), _connector='OR'), name='decision_total_is_not_negative'), models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gt', models.F('starts_on')), _connector='OR'), name='decision_ends_after_it_starts'),], },
         ),
         migrations.CreateModel(
             name='IndicativeBudget',
@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['number', 'pk'],
                 'default_permissions': (),
-            },
+            "constraints": [models.UniqueConstraint(fields=('strand', 'number'), name='indicative_in_order'), models.CheckConstraint(condition=models.Q(models.Q(('amount', None), ('departure_reason', '')), models.Q(('amount', models.F('calculated_amount')), ('amount__isnull', False), ('calculated_amount__isnull', False), ('departure_reason', '')), models.Q(('amount__isnull', False), models.Q(('departure_reason', ''), _negated=True)), _connector='OR'), name='a_departure_from_the_calculation_has_a_reason'), models.CheckConstraint(condition=models.Q(models.Q(('shared_at', None), ('shared_by', None)), models.Q(('amount__isnull', False), ('shared_at__isnull', False), ('shared_by__isnull', False)), _connector='OR'), name='only_a_known_figure_is_shared'), models.CheckConstraint(condition=models.Q(('amount', None), ('amount__gte', 0), _connector='OR'), name='indicative_is_not_negative'),], },
         ),
         migrations.CreateModel(
             name='Letter',
@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_permissions': (),
-            },
+            "constraints": [models.UniqueConstraint(fields=('decision', 'kind'), name='one_letter_of_each_kind'), models.CheckConstraint(condition=models.Q(models.Q(('html', ''), _negated=True), models.Q(('sha256', ''), _negated=True)), name='a_letter_has_words_and_fingerprint'),], },
         ),
         migrations.CreateModel(
             name='LineDecision',
@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['line__position', 'pk'],
                 'default_permissions': (),
-            },
+            "constraints": [models.UniqueConstraint(fields=('decision', 'line'), name='a_line_is_decided_once'), models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('amount__isnull', False), ('budget', 'identified')), models.Q(('amount', None), ('budget__in', ('cannot_be_split', 'not_in_plan', 'a_place'))), _connector='OR'), name='amount_exactly_when_identified'), models.CheckConstraint(condition=models.Q(models.Q(('budget', 'identified'), ('payment__in', ('not_asked', 'agreed', 'refused'))), models.Q(('budget__in', ('cannot_be_split', 'not_in_plan', 'a_place')), ('payment__in', ('not_possible', 'not_asked'))), _connector='OR'), name='no_payment_without_a_budget'), models.CheckConstraint(condition=models.Q(models.Q(('payment', 'refused'), models.Q(('payment_ground', ''), _negated=True)), models.Q(models.Q(('payment', 'refused'), _negated=True), ('payment_ground', '')), _connector='OR'), name='payment_ground_exactly_when_refused'), models.CheckConstraint(condition=models.Q(models.Q(('mechanism', 'direct_payment'), _negated=True), ('payment', 'agreed'), _connector='OR'), name='paid_direct_only_when_agreed'),], },
         ),
         migrations.CreateModel(
             name='Question',
@@ -139,7 +139,7 @@ class Migration(migrations.Migration):
                 'ordering': ['asked_at', 'pk'],
                 'permissions': [('see_queue', "See the queue and cases of one's own team"), ('see_every_team', 'See cases of every team'), ('assign', 'Give a case to a caseworker'), ('review', 'Check requests and ask families questions'), ('calculate', 'Work out and share indicative budgets'), ('propose', 'Propose decisions'), ('approve', "Approve somebody else's proposal"), ('approve_above_limit', 'Approve proposals above the limit'), ('issue_letter', 'Issue decision letters'), ('decide_review', 'Decide reviews of refusals'), ('decide_partner_strand', "Decide a strand sent to one's own organisation")],
                 'default_permissions': (),
-            },
+            "constraints": [models.UniqueConstraint(condition=models.Q(('answered_at', None)), fields=('request',), name='one_open_question'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('answered_by', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='an_answer_has_words_date_and_author'),], },
         ),
         migrations.CreateModel(
             name='Review',
@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_permissions': (),
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('representations', ''), _negated=True), name='review_says_why_it_was_asked'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('changed', None), ('decided_at', None), ('decided_by', None)), models.Q(('changed__isnull', False), ('decided_at__isnull', False), ('decided_by__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='review_decided_whole_or_not_at_all'), models.CheckConstraint(condition=models.Q(('decided_at', None), ('decided_at__gte', models.F('asked_at')), _connector='OR'), name='review_decided_after_it_was_asked'),], },
         ),
         migrations.CreateModel(
             name='CheckTick',
@@ -172,89 +172,5 @@ class Migration(migrations.Migration):
                 'default_permissions': (),
                 'constraints': [models.UniqueConstraint(fields=('request', 'rule'), name='a_check_is_ticked_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('strand', 'number'), name='decisions_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at', None), ('approved_by', None)), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False), ('proposed_by__isnull', False), models.Q(('approved_by', models.F('proposed_by')), _negated=True)), _connector='OR'), name='approved_by_somebody_else'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('issued_at', None), ('issued_by', None)), models.Q(('approved_at__isnull', False), ('issued_at__isnull', False), ('issued_by__isnull', False), ('total__isnull', False), models.Q(('evidence_considered', ''), _negated=True)), _connector='OR'), name='issued_only_when_approved_and_complete'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('total', None), ('total__gte', 0), _connector='OR'), name='decision_total_is_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gt', models.F('starts_on')), _connector='OR'), name='decision_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicativebudget',
-            constraint=models.UniqueConstraint(fields=('strand', 'number'), name='indicative_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicativebudget',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount', None), ('departure_reason', '')), models.Q(('amount', models.F('calculated_amount')), ('amount__isnull', False), ('calculated_amount__isnull', False), ('departure_reason', '')), models.Q(('amount__isnull', False), models.Q(('departure_reason', ''), _negated=True)), _connector='OR'), name='a_departure_from_the_calculation_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicativebudget',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('shared_at', None), ('shared_by', None)), models.Q(('amount__isnull', False), ('shared_at__isnull', False), ('shared_by__isnull', False)), _connector='OR'), name='only_a_known_figure_is_shared'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicativebudget',
-            constraint=models.CheckConstraint(condition=models.Q(('amount', None), ('amount__gte', 0), _connector='OR'), name='indicative_is_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.UniqueConstraint(fields=('decision', 'kind'), name='one_letter_of_each_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('html', ''), _negated=True), models.Q(('sha256', ''), _negated=True)), name='a_letter_has_words_and_fingerprint'),
-        ),
-        migrations.AddConstraint(
-            model_name='linedecision',
-            constraint=models.UniqueConstraint(fields=('decision', 'line'), name='a_line_is_decided_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='linedecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('amount__isnull', False), ('budget', 'identified')), models.Q(('amount', None), ('budget__in', ('cannot_be_split', 'not_in_plan', 'a_place'))), _connector='OR'), name='amount_exactly_when_identified'),
-        ),
-        migrations.AddConstraint(
-            model_name='linedecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('budget', 'identified'), ('payment__in', ('not_asked', 'agreed', 'refused'))), models.Q(('budget__in', ('cannot_be_split', 'not_in_plan', 'a_place')), ('payment__in', ('not_possible', 'not_asked'))), _connector='OR'), name='no_payment_without_a_budget'),
-        ),
-        migrations.AddConstraint(
-            model_name='linedecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('payment', 'refused'), models.Q(('payment_ground', ''), _negated=True)), models.Q(models.Q(('payment', 'refused'), _negated=True), ('payment_ground', '')), _connector='OR'), name='payment_ground_exactly_when_refused'),
-        ),
-        migrations.AddConstraint(
-            model_name='linedecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mechanism', 'direct_payment'), _negated=True), ('payment', 'agreed'), _connector='OR'), name='paid_direct_only_when_agreed'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(condition=models.Q(('answered_at', None)), fields=('request',), name='one_open_question'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('answered_by', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='an_answer_has_words_date_and_author'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('representations', ''), _negated=True), name='review_says_why_it_was_asked'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('changed', None), ('decided_at', None), ('decided_by', None)), models.Q(('changed__isnull', False), ('decided_at__isnull', False), ('decided_by__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='review_decided_whole_or_not_at_all'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_at', None), ('decided_at__gte', models.F('asked_at')), _connector='OR'), name='review_decided_after_it_was_asked'),
         ),
     ]

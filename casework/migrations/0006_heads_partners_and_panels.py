@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['asked_at', 'pk'],
                 'default_permissions': (),
-            },
+            "constraints": [models.UniqueConstraint(condition=models.Q(('answered_at', None), ('cancelled_at', None)), fields=('request',), name='one_open_ask_of_a_head'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('name', ''), ('role', ''), ('shares_cost', None)), models.Q(('answered_at__isnull', False), models.Q(('name', ''), _negated=True), models.Q(('role', ''), _negated=True)), _connector='OR'), name='a_heads_answer_has_name_and_role'), models.CheckConstraint(condition=models.Q(('answered_at', None), ('cancelled_at', None), _connector='OR'), name='a_head_answers_or_is_not_asked_any_more'), models.CheckConstraint(condition=models.Q(models.Q(('locked_at', None), ('tries__lt', 5)), models.Q(('locked_at__isnull', False), ('tries', 5)), _connector='OR'), name='a_head_has_five_tries'), models.CheckConstraint(condition=models.Q(models.Q(('share__gt', 0), ('share__isnull', False), ('shares_cost', True)), models.Q(models.Q(('shares_cost', None), ('shares_cost', False), _connector='OR'), ('share', None)), _connector='OR'), name='a_share_is_pounds_exactly_when_given'), models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('sent_at')), ('sent_at__gte', models.F('asked_at'))), name='a_heads_link_ends_after_it_was_sent'), models.CheckConstraint(condition=models.Q(models.Q(('entered_by', None), ('paper', ''), ('paper_note', ''), ('signed_on', None)), models.Q(('answered_at__isnull', False), ('entered_by__isnull', False), ('signed_on__isnull', False)), _connector='OR'), name='a_paper_answer_says_who_typed_it_and_its_date'),], },
         ),
         migrations.CreateModel(
             name='HeadAnswer',
@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['answered_at', 'pk'],
                 'default_permissions': (),
-            },
+            "constraints": [models.UniqueConstraint(fields=('link', 'line'), name='a_head_answers_a_line_once'), models.CheckConstraint(condition=models.Q(('agrees', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_heads_refusal_has_a_reason'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('role', ''), _negated=True)), name='a_heads_line_has_name_and_role'),], },
         ),
         migrations.CreateModel(
             name='Panel',
@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-held_on', '-pk'],
                 'default_permissions': (),
-            },
+            "constraints": [models.UniqueConstraint(fields=('name', 'held_on'), name='a_panel_once_a_day'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_panel_has_a_name'),], },
         ),
         migrations.CreateModel(
             name='PanelMember',
@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'default_permissions': (),
-            },
+            "constraints": [models.UniqueConstraint(fields=('panel', 'name'), name='a_member_once_a_panel'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_panel_member_has_a_name'),], },
         ),
         migrations.CreateModel(
             name='PanelItem',
@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['position', 'pk'],
                 'default_permissions': (),
-            },
+            "constraints": [models.UniqueConstraint(fields=('panel', 'request'), name='a_case_once_a_panel'), models.CheckConstraint(condition=models.Q(('heard_on__gte', models.F('sent_on'))), name='no_panel_before_the_request'), models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('recommendation', ''), ('recorded_at', None), ('recorded_by', None)), models.Q(('recommendation__in', ['agree', 'not_agree', 'more_info']), ('recorded_at__isnull', False), ('recorded_by__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='a_recommendation_has_reason_and_author'),], },
         ),
         migrations.CreateModel(
             name='PanelPack',
@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-asked_at', '-pk'],
                 'default_permissions': (),
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', False), ('state', 'done'), models.Q(('file', ''), _negated=True)), models.Q(models.Q(('state', 'done'), _negated=True), ('file', '')), _connector='OR'), name='a_finished_pack_has_a_file'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), _negated=True), models.Q(('error', ''), _negated=True), _connector='OR'), name='a_failed_pack_says_why'),], },
         ),
         migrations.CreateModel(
             name='PartnerDecision',
@@ -167,7 +167,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_permissions': (),
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('decider_name', ''), _negated=True), models.Q(('decider_role', ''), _negated=True), models.Q(('reference', ''), _negated=True), models.Q(('law', ''), _negated=True), models.Q(('review_route', ''), _negated=True)), name='a_partners_decision_names_decider_and_reference'), models.CheckConstraint(condition=models.Q(('total__gte', 0)), name='a_partners_total_is_not_negative'), models.CheckConstraint(condition=models.Q(models.Q(('ends_on', None), ('starts_on', None), ('total', 0)), models.Q(('ends_on__gt', models.F('starts_on')), ('ends_on__isnull', False), ('starts_on__isnull', False), ('total__gt', 0)), _connector='OR'), name='a_partners_budget_has_its_dates'),], },
         ),
         migrations.CreateModel(
             name='PartnerLineDecision',
@@ -185,7 +185,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['line__position', 'pk'],
                 'default_permissions': (),
-            },
+            "constraints": [models.UniqueConstraint(fields=('decision', 'line'), name='a_partner_decides_a_line_once'), models.CheckConstraint(condition=models.Q(models.Q(('agreed', True), ('amount__gt', 0), ('amount__isnull', False), ('ground', ''), models.Q(('mechanism', ''), _negated=True)), models.Q(('agreed', False), ('amount', None), ('mechanism', ''), models.Q(('ground', ''), _negated=True)), _connector='OR'), name='a_partners_line_has_an_amount_or_a_ground'), models.CheckConstraint(condition=models.Q(('reasons', ''), _negated=True), name='a_partners_line_has_reasons'),], },
         ),
         migrations.CreateModel(
             name='Referral',
@@ -206,114 +206,6 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['sent_at', 'pk'],
                 'default_permissions': (),
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='headlink',
-            constraint=models.UniqueConstraint(condition=models.Q(('answered_at', None), ('cancelled_at', None)), fields=('request',), name='one_open_ask_of_a_head'),
-        ),
-        migrations.AddConstraint(
-            model_name='headlink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('name', ''), ('role', ''), ('shares_cost', None)), models.Q(('answered_at__isnull', False), models.Q(('name', ''), _negated=True), models.Q(('role', ''), _negated=True)), _connector='OR'), name='a_heads_answer_has_name_and_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='headlink',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_at', None), ('cancelled_at', None), _connector='OR'), name='a_head_answers_or_is_not_asked_any_more'),
-        ),
-        migrations.AddConstraint(
-            model_name='headlink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('locked_at', None), ('tries__lt', 5)), models.Q(('locked_at__isnull', False), ('tries', 5)), _connector='OR'), name='a_head_has_five_tries'),
-        ),
-        migrations.AddConstraint(
-            model_name='headlink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('share__gt', 0), ('share__isnull', False), ('shares_cost', True)), models.Q(models.Q(('shares_cost', None), ('shares_cost', False), _connector='OR'), ('share', None)), _connector='OR'), name='a_share_is_pounds_exactly_when_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='headlink',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('sent_at')), ('sent_at__gte', models.F('asked_at'))), name='a_heads_link_ends_after_it_was_sent'),
-        ),
-        migrations.AddConstraint(
-            model_name='headlink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('entered_by', None), ('paper', ''), ('paper_note', ''), ('signed_on', None)), models.Q(('answered_at__isnull', False), ('entered_by__isnull', False), ('signed_on__isnull', False)), _connector='OR'), name='a_paper_answer_says_who_typed_it_and_its_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='headanswer',
-            constraint=models.UniqueConstraint(fields=('link', 'line'), name='a_head_answers_a_line_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='headanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('agrees', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_heads_refusal_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='headanswer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('role', ''), _negated=True)), name='a_heads_line_has_name_and_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='panel',
-            constraint=models.UniqueConstraint(fields=('name', 'held_on'), name='a_panel_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='panel',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_panel_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='panelmember',
-            constraint=models.UniqueConstraint(fields=('panel', 'name'), name='a_member_once_a_panel'),
-        ),
-        migrations.AddConstraint(
-            model_name='panelmember',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_panel_member_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='panelitem',
-            constraint=models.UniqueConstraint(fields=('panel', 'request'), name='a_case_once_a_panel'),
-        ),
-        migrations.AddConstraint(
-            model_name='panelitem',
-            constraint=models.CheckConstraint(condition=models.Q(('heard_on__gte', models.F('sent_on'))), name='no_panel_before_the_request'),
-        ),
-        migrations.AddConstraint(
-            model_name='panelitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('recommendation', ''), ('recorded_at', None), ('recorded_by', None)), models.Q(('recommendation__in', ['agree', 'not_agree', 'more_info']), ('recorded_at__isnull', False), ('recorded_by__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='a_recommendation_has_reason_and_author'),
-        ),
-        migrations.AddConstraint(
-            model_name='panelpack',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', False), ('state', 'done'), models.Q(('file', ''), _negated=True)), models.Q(models.Q(('state', 'done'), _negated=True), ('file', '')), _connector='OR'), name='a_finished_pack_has_a_file'),
-        ),
-        migrations.AddConstraint(
-            model_name='panelpack',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), _negated=True), models.Q(('error', ''), _negated=True), _connector='OR'), name='a_failed_pack_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnerdecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decider_name', ''), _negated=True), models.Q(('decider_role', ''), _negated=True), models.Q(('reference', ''), _negated=True), models.Q(('law', ''), _negated=True), models.Q(('review_route', ''), _negated=True)), name='a_partners_decision_names_decider_and_reference'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnerdecision',
-            constraint=models.CheckConstraint(condition=models.Q(('total__gte', 0)), name='a_partners_total_is_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnerdecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ends_on', None), ('starts_on', None), ('total', 0)), models.Q(('ends_on__gt', models.F('starts_on')), ('ends_on__isnull', False), ('starts_on__isnull', False), ('total__gt', 0)), _connector='OR'), name='a_partners_budget_has_its_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnerlinedecision',
-            constraint=models.UniqueConstraint(fields=('decision', 'line'), name='a_partner_decides_a_line_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnerlinedecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed', True), ('amount__gt', 0), ('amount__isnull', False), ('ground', ''), models.Q(('mechanism', ''), _negated=True)), models.Q(('agreed', False), ('amount', None), ('mechanism', ''), models.Q(('ground', ''), _negated=True)), _connector='OR'), name='a_partners_line_has_an_amount_or_a_ground'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnerlinedecision',
-            constraint=models.CheckConstraint(condition=models.Q(('reasons', ''), _negated=True), name='a_partners_line_has_reasons'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.UniqueConstraint(condition=models.Q(('recalled_at', None)), fields=('strand',), name='a_strand_is_with_one_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('recall_reason', ''), ('recalled_at', None), ('recalled_by', None)), models.Q(('recalled_at__isnull', False), ('recalled_by__isnull', False), models.Q(('recall_reason', ''), _negated=True)), _connector='OR'), name='a_strand_is_taken_back_by_somebody_for_a_reason'),
+            "constraints": [models.UniqueConstraint(condition=models.Q(('recalled_at', None)), fields=('strand',), name='a_strand_is_with_one_partner'), models.CheckConstraint(condition=models.Q(models.Q(('recall_reason', ''), ('recalled_at', None), ('recalled_by', None)), models.Q(('recalled_at__isnull', False), ('recalled_by__isnull', False), models.Q(('recall_reason', ''), _negated=True)), _connector='OR'), name='a_strand_is_taken_back_by_somebody_for_a_reason'),], },
         ),
     ]

@@ -13,7 +13,58 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+migrations.CreateModel(
+            name="Recipient",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("parent", "The parent"),
+                            ("young_person", "The young person"),
+                            ("nominee", "A nominee"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("name", models.CharField(max_length=160)),
+                (
+                    "nominated_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Of the family’s written nomination (regulation 5(1)(c))",
+                        null=True,
+                    ),
+                ),
+                ("at", models.DateTimeField()),("by", models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            )),("strand", models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="recipients",
+                to="requests_app.strand",
+            )),],
+            options={
+                "ordering": ["number", "pk"],
+                "default_permissions": (),
+            "constraints": [models.UniqueConstraint(
+                fields=("strand", "number"), name="recipients_in_order"
+            ), models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="a_recipient_has_a_name"
+            ), models.CheckConstraint(
+                condition=models.Q(("kind", "nominee"), ("nominated_on", None), _connector="OR"),
+                name="only_a_nominee_is_nominated",
+            ),], },
+        ),
+migrations.CreateModel(
             name="PaymentTest",
             fields=[
                 (
@@ -54,51 +105,50 @@ class Migration(migrations.Migration):
                     models.TextField(blank=True, help_text="R31: the help that was considered"),
                 ),
                 ("note", models.TextField(blank=True, help_text="What the answer rests on")),
-                ("at", models.DateTimeField()),
-            ],
+                ("at", models.DateTimeField()),("by", models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            )),("recipient", models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="tests",
+                to="casework.recipient",
+            )),],
             options={
                 "ordering": ["test", "pk"],
                 "default_permissions": (),
-            },
+            "constraints": [models.UniqueConstraint(
+                fields=("recipient", "test"), name="a_test_is_answered_once"
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("test", "5_2_a"), _negated=True),
+                    ("answer", "yes"),
+                    models.Q(
+                        ("answer__in", ("no", "with_help")), models.Q(("help", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="help_is_considered_before_a_no",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", "with_help"), _negated=True),
+                    ("test", "5_2_a"),
+                    _connector="OR",
+                ),
+                name="only_managing_may_be_with_help",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("test", "5_2_d"), ("note", "")),
+                    models.Q(
+                        models.Q(("test", "5_2_d"), _negated=True),
+                        models.Q(("note", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="a_test_says_why_but_no_word_of_an_exclusion",
+            ),], },
         ),
-        migrations.CreateModel(
-            name="Recipient",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("parent", "The parent"),
-                            ("young_person", "The young person"),
-                            ("nominee", "A nominee"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("name", models.CharField(max_length=160)),
-                (
-                    "nominated_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="Of the family’s written nomination (regulation 5(1)(c))",
-                        null=True,
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["number", "pk"],
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name="Representation",
             fields=[
                 (
@@ -108,14 +158,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("text", models.TextField()),
-                ("at", models.DateTimeField()),
-            ],
+                ("at", models.DateTimeField()),("by", models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            )),("review", models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="added",
+                to="casework.review",
+            )),],
             options={
                 "ordering": ["at", "pk"],
                 "default_permissions": (),
-            },
+            "constraints": [models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="a_representation_has_words"
+            ),], },
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name="ReviewedLine",
             fields=[
                 (
@@ -134,14 +193,26 @@ class Migration(migrations.Migration):
                         max_length=7,
                     ),
                 ),
-                ("reasons", models.TextField(blank=True)),
-            ],
+                ("reasons", models.TextField(blank=True)),("line", models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="requests_app.line",
+            )),("review", models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="lines",
+                to="casework.review",
+            )),],
             options={
                 "ordering": ["line__position", "pk"],
                 "default_permissions": (),
-            },
+            "constraints": [models.UniqueConstraint(
+                fields=("review", "line"), name="a_line_is_reviewed_once"
+            ), models.CheckConstraint(
+                condition=models.Q(("outcome__in", ["upheld", "changed"])),
+                name="a_reviewed_line_is_upheld_or_changed",
+            ),], },
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name="ReviewPoint",
             fields=[
                 (
@@ -152,27 +223,32 @@ class Migration(migrations.Migration):
                 ),
                 ("number", models.PositiveSmallIntegerField()),
                 ("text", models.TextField()),
-                ("answer", models.TextField(blank=True)),
-            ],
+                ("answer", models.TextField(blank=True)),("review", models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="points",
+                to="casework.review",
+            )),],
             options={
                 "ordering": ["number", "pk"],
                 "default_permissions": (),
-            },
+            "constraints": [models.UniqueConstraint(fields=("review", "number"), name="points_in_order"), models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="a_point_has_words"
+            ),], },
         ),
-        migrations.RemoveConstraint(
+migrations.RemoveConstraint(
             model_name="decision",
             name="issued_only_when_approved_and_complete",
         ),
-        migrations.RemoveConstraint(
+migrations.RemoveConstraint(
             model_name="review",
             name="review_decided_whole_or_not_at_all",
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name="decision",
             name="evidence",
             field=models.ManyToManyField(blank=True, related_name="+", to="requests_app.evidence"),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name="decision",
             name="from_review",
             field=models.OneToOneField(
@@ -183,14 +259,14 @@ class Migration(migrations.Migration):
                 to="casework.review",
             ),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name="indicativebudget",
             name="changed",
             field=models.JSONField(
                 blank=True, default=list, help_text="What differs from the figure before: sentences"
             ),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name="linedecision",
             name="against_plan",
             field=models.CharField(
@@ -205,7 +281,7 @@ class Migration(migrations.Migration):
                 max_length=11,
             ),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name="linedecision",
             name="common_ground",
             field=models.CharField(
@@ -228,19 +304,19 @@ class Migration(migrations.Migration):
                 max_length=14,
             ),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name="linedecision",
             name="group_size",
             field=models.PositiveSmallIntegerField(blank=True, null=True),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name="linedecision",
             name="household_finding",
             field=models.TextField(
                 blank=True, help_text="R17: why somebody of the household is paid"
             ),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name="linedecision",
             name="minutes",
             field=models.DecimalField(
@@ -251,12 +327,12 @@ class Migration(migrations.Migration):
                 null=True,
             ),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name="linedecision",
             name="number",
             field=models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name="linedecision",
             name="price",
             field=models.DecimalField(
@@ -267,7 +343,7 @@ class Migration(migrations.Migration):
                 null=True,
             ),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name="linedecision",
             name="service",
             field=models.CharField(
@@ -288,17 +364,17 @@ class Migration(migrations.Migration):
                 max_length=16,
             ),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name="linedecision",
             name="times_a_week",
             field=models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name="linedecision",
             name="weeks",
             field=models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name="review",
             name="approver",
             field=models.ForeignKey(
@@ -309,12 +385,12 @@ class Migration(migrations.Migration):
                 to=settings.AUTH_USER_MODEL,
             ),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name="review",
             name="assigned_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name="review",
             name="assigned_to",
             field=models.ForeignKey(
@@ -325,7 +401,7 @@ class Migration(migrations.Migration):
                 to=settings.AUTH_USER_MODEL,
             ),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name="review",
             name="proposer",
             field=models.ForeignKey(
@@ -336,19 +412,19 @@ class Migration(migrations.Migration):
                 to=settings.AUTH_USER_MODEL,
             ),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name="review",
             name="received_on",
             field=models.DateField(
                 blank=True, help_text="Of a letter or call that an officer wrote down", null=True
             ),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name="review",
             name="version",
             field=models.PositiveIntegerField(default=1),
         ),
-        migrations.AlterField(
+migrations.AlterField(
             model_name="linedecision",
             name="change_reason",
             field=models.TextField(
@@ -356,7 +432,7 @@ class Migration(migrations.Migration):
                 help_text="Why quantity or price differs from what was asked, or from the plan",
             ),
         ),
-        migrations.AddConstraint(
+migrations.AddConstraint(
             model_name="decision",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -377,7 +453,7 @@ class Migration(migrations.Migration):
                 name="issued_only_when_approved_and_complete",
             ),
         ),
-        migrations.AddConstraint(
+migrations.AddConstraint(
             model_name="decision",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -390,7 +466,7 @@ class Migration(migrations.Migration):
                 name="a_review_needs_no_approval",
             ),
         ),
-        migrations.AddConstraint(
+migrations.AddConstraint(
             model_name="linedecision",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -404,7 +480,7 @@ class Migration(migrations.Migration):
                 name="decided_quantities_are_positive",
             ),
         ),
-        migrations.AddConstraint(
+migrations.AddConstraint(
             model_name="linedecision",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -424,7 +500,7 @@ class Migration(migrations.Migration):
                 name="a_quantity_only_when_identified",
             ),
         ),
-        migrations.AddConstraint(
+migrations.AddConstraint(
             model_name="review",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -440,7 +516,7 @@ class Migration(migrations.Migration):
                 name="review_decided_whole_or_not_at_all",
             ),
         ),
-        migrations.AddConstraint(
+migrations.AddConstraint(
             model_name="review",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -451,7 +527,7 @@ class Migration(migrations.Migration):
                 name="review_given_to_somebody_on_a_day",
             ),
         ),
-        migrations.AddConstraint(
+migrations.AddConstraint(
             model_name="review",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -472,7 +548,7 @@ class Migration(migrations.Migration):
                 name="review_given_to_neither_proposer_nor_approver",
             ),
         ),
-        migrations.AddConstraint(
+migrations.AddConstraint(
             model_name="review",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -493,178 +569,4 @@ class Migration(migrations.Migration):
                 name="review_decided_by_neither_proposer_nor_approver",
             ),
         ),
-        migrations.AddField(
-            model_name="paymenttest",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="recipient",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="recipient",
-            name="strand",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="recipients",
-                to="requests_app.strand",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paymenttest",
-            name="recipient",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="tests",
-                to="casework.recipient",
-            ),
-        ),
-        migrations.AddField(
-            model_name="representation",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="representation",
-            name="review",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="added",
-                to="casework.review",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewedline",
-            name="line",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="requests_app.line",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewedline",
-            name="review",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="lines",
-                to="casework.review",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewpoint",
-            name="review",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="points",
-                to="casework.review",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recipient",
-            constraint=models.UniqueConstraint(
-                fields=("strand", "number"), name="recipients_in_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recipient",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="a_recipient_has_a_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recipient",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind", "nominee"), ("nominated_on", None), _connector="OR"),
-                name="only_a_nominee_is_nominated",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymenttest",
-            constraint=models.UniqueConstraint(
-                fields=("recipient", "test"), name="a_test_is_answered_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymenttest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("test", "5_2_a"), _negated=True),
-                    ("answer", "yes"),
-                    models.Q(
-                        ("answer__in", ("no", "with_help")), models.Q(("help", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="help_is_considered_before_a_no",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymenttest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", "with_help"), _negated=True),
-                    ("test", "5_2_a"),
-                    _connector="OR",
-                ),
-                name="only_managing_may_be_with_help",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymenttest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("test", "5_2_d"), ("note", "")),
-                    models.Q(
-                        models.Q(("test", "5_2_d"), _negated=True),
-                        models.Q(("note", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_test_says_why_but_no_word_of_an_exclusion",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="representation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="a_representation_has_words"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewedline",
-            constraint=models.UniqueConstraint(
-                fields=("review", "line"), name="a_line_is_reviewed_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewedline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ["upheld", "changed"])),
-                name="a_reviewed_line_is_upheld_or_changed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewpoint",
-            constraint=models.UniqueConstraint(fields=("review", "number"), name="points_in_order"),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewpoint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="a_point_has_words"
-            ),
-        ),
-    ]
+]

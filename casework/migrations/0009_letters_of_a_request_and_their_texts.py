@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+migrations.CreateModel(
             name="LetterText",
             fields=[
                 (
@@ -43,24 +43,49 @@ class Migration(migrations.Migration):
                     models.PositiveIntegerField(default=1, help_text="Counts the edits of a draft"),
                 ),
                 ("edited_at", models.DateTimeField()),
-                ("published_at", models.DateTimeField(blank=True, null=True)),
-            ],
+                ("published_at", models.DateTimeField(blank=True, null=True)),("edited_by", models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            )),("published_by", models.ForeignKey(
+                blank=True,
+                help_text="Empty: it came with the portal",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            )),],
             options={
                 "ordering": ["kind", "number", "pk"],
                 "permissions": [("edit_letter_texts", "Change the words of our letters")],
                 "default_permissions": (),
-            },
+            "constraints": [models.UniqueConstraint(
+                fields=("kind", "number"), name="letter_texts_in_order"
+            ), models.UniqueConstraint(
+                condition=models.Q(("published_at", None)),
+                fields=("kind",),
+                name="one_draft_of_a_letter_text",
+            ), models.CheckConstraint(
+                condition=models.Q(("words", ""), _negated=True), name="a_letter_text_has_words"
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    ("published_at__isnull", False), ("published_by", None), _connector="OR"
+                ),
+                name="nobody_publishes_a_draft",
+            ),], },
         ),
-        migrations.RemoveConstraint(
+migrations.RemoveConstraint(
             model_name="letter",
             name="one_letter_of_each_kind",
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name="letter",
             name="by_post",
             field=models.BooleanField(default=False, help_text="Its reader has no email address"),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name="letter",
             name="facts",
             field=models.JSONField(
@@ -69,7 +94,7 @@ class Migration(migrations.Migration):
                 help_text="What the words were filled with: casework.letter_facts",
             ),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name="letter",
             name="issued_by",
             field=models.ForeignKey(
@@ -80,7 +105,7 @@ class Migration(migrations.Migration):
                 to=settings.AUTH_USER_MODEL,
             ),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name="letter",
             name="occasion",
             field=models.CharField(
@@ -89,12 +114,12 @@ class Migration(migrations.Migration):
                 max_length=40,
             ),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name="letter",
             name="posted_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name="letter",
             name="posted_by",
             field=models.ForeignKey(
@@ -105,7 +130,7 @@ class Migration(migrations.Migration):
                 to=settings.AUTH_USER_MODEL,
             ),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name="letter",
             name="request",
             field=models.ForeignKey(
@@ -115,7 +140,7 @@ class Migration(migrations.Migration):
                 to="requests_app.request",
             ),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name="letter",
             name="strand",
             field=models.ForeignKey(
@@ -126,7 +151,7 @@ class Migration(migrations.Migration):
                 to="requests_app.strand",
             ),
         ),
-        migrations.AlterField(
+migrations.AlterField(
             model_name="letter",
             name="decision",
             field=models.ForeignKey(
@@ -137,30 +162,7 @@ class Migration(migrations.Migration):
                 to="casework.decision",
             ),
         ),
-        migrations.AddField(
-            model_name="lettertext",
-            name="edited_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="lettertext",
-            name="published_by",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="Empty: it came with the portal",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
+migrations.AddField(
             model_name="letter",
             name="text",
             field=models.ForeignKey(
@@ -172,13 +174,13 @@ class Migration(migrations.Migration):
                 to="casework.lettertext",
             ),
         ),
-        migrations.AddIndex(
+migrations.AddIndex(
             model_name="letter",
             index=models.Index(
                 fields=["request", "issued_at"], name="casework_le_request_4f0515_idx"
             ),
         ),
-        migrations.AddIndex(
+migrations.AddIndex(
             model_name="letter",
             index=models.Index(
                 condition=models.Q(("by_post", True), ("posted_at", None)),
@@ -186,39 +188,10 @@ class Migration(migrations.Migration):
                 name="letters_to_post",
             ),
         ),
-        migrations.AddIndex(
+migrations.AddIndex(
             model_name="letter",
             index=models.Index(
                 condition=models.Q(("pdf", "")), fields=["id"], name="letters_without_pdf"
             ),
         ),
-        migrations.AddConstraint(
-            model_name="lettertext",
-            constraint=models.UniqueConstraint(
-                fields=("kind", "number"), name="letter_texts_in_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lettertext",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("published_at", None)),
-                fields=("kind",),
-                name="one_draft_of_a_letter_text",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lettertext",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="a_letter_text_has_words"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lettertext",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("published_at__isnull", False), ("published_by", None), _connector="OR"
-                ),
-                name="nobody_publishes_a_draft",
-            ),
-        ),
-    ]
+]

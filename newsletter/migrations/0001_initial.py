@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 'ordering': ['-proposed_at', '-pk'],
                 'permissions': [('propose_study', 'Propose a case study of an agreed budget'), ('write_study', 'Write case studies'), ('sign_study', "Sign somebody else's case study"), ('export_issue', 'Export case studies')],
                 'default_permissions': (),
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('consent_by', None), ('consent_how', ''), ('consent_on', None), ('consent_recorded_by', None), ('consent_text_sha256', ''), ('consent_until', None)), models.Q(('consent_by__isnull', False), ('consent_on__isnull', False), ('consent_recorded_by__isnull', False), ('consent_until__gt', models.F('consent_on')), models.Q(('consent_how', ''), _negated=True), models.Q(('consent_text_sha256', ''), _negated=True)), _connector='OR'), name='a_consent_is_whole_and_within_five_years'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('consented', 'signed')), _negated=True), ('consent_by__isnull', False), _connector='OR'), name='agreed_and_signed_studies_have_a_consent'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('status', 'signed'), _negated=True), ('signed_at', None), ('signed_by', None)), models.Q(('signed_at__isnull', False), ('signed_by__isnull', False), ('status__in', ('signed', 'withdrawn')), models.Q(('signed_by', models.F('proposed_by')), _negated=True)), _connector='OR'), name='signed_by_somebody_else'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), ('withdrawn_at__isnull', False)), models.Q(models.Q(('status', 'withdrawn'), _negated=True), ('withdrawn_at', None)), _connector='OR'), name='withdrawn_at_exactly_when_withdrawn'),], },
         ),
         migrations.CreateModel(
             name='Export',
@@ -78,30 +78,6 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-asked_at', '-pk'],
                 'default_permissions': (),
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='casestudy',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('consent_by', None), ('consent_how', ''), ('consent_on', None), ('consent_recorded_by', None), ('consent_text_sha256', ''), ('consent_until', None)), models.Q(('consent_by__isnull', False), ('consent_on__isnull', False), ('consent_recorded_by__isnull', False), ('consent_until__gt', models.F('consent_on')), models.Q(('consent_how', ''), _negated=True), models.Q(('consent_text_sha256', ''), _negated=True)), _connector='OR'), name='a_consent_is_whole_and_within_five_years'),
-        ),
-        migrations.AddConstraint(
-            model_name='casestudy',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('consented', 'signed')), _negated=True), ('consent_by__isnull', False), _connector='OR'), name='agreed_and_signed_studies_have_a_consent'),
-        ),
-        migrations.AddConstraint(
-            model_name='casestudy',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('status', 'signed'), _negated=True), ('signed_at', None), ('signed_by', None)), models.Q(('signed_at__isnull', False), ('signed_by__isnull', False), ('status__in', ('signed', 'withdrawn')), models.Q(('signed_by', models.F('proposed_by')), _negated=True)), _connector='OR'), name='signed_by_somebody_else'),
-        ),
-        migrations.AddConstraint(
-            model_name='casestudy',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), ('withdrawn_at__isnull', False)), models.Q(models.Q(('status', 'withdrawn'), _negated=True), ('withdrawn_at', None)), _connector='OR'), name='withdrawn_at_exactly_when_withdrawn'),
-        ),
-        migrations.AddConstraint(
-            model_name='export',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', False), ('status', 'done'), models.Q(('file', ''), _negated=True)), models.Q(models.Q(('status', 'done'), _negated=True), ('file', '')), _connector='OR'), name='a_finished_export_has_a_file'),
-        ),
-        migrations.AddConstraint(
-            model_name='export',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'failed'), _negated=True), models.Q(('error', ''), _negated=True), _connector='OR'), name='a_failed_export_says_why'),
+            "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', False), ('status', 'done'), models.Q(('file', ''), _negated=True)), models.Q(models.Q(('status', 'done'), _negated=True), ('file', '')), _connector='OR'), name='a_finished_export_has_a_file'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'failed'), _negated=True), models.Q(('error', ''), _negated=True), _connector='OR'), name='a_failed_export_says_why'),], },
         ),
     ]

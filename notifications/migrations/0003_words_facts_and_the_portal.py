@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+migrations.CreateModel(
             name='MessageText',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -24,70 +24,56 @@ class Migration(migrations.Migration):
                 ('subject', models.CharField(max_length=120)),
                 ('words', models.TextField(max_length=3000)),
                 ('button', models.CharField(help_text='The words of the link.', max_length=80)),
-                ('published_at', models.DateTimeField()),
-            ],
+                ('published_at', models.DateTimeField()),("published_by", models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),],
             options={
                 'ordering': ['template', '-version'],
                 'default_permissions': (),
-            },
+            "constraints": [models.UniqueConstraint(fields=('template', 'version'), name='message_text_version_once'), models.CheckConstraint(condition=models.Q(('version__gte', 1), models.Q(('template', ''), _negated=True), models.Q(('subject', ''), _negated=True), models.Q(('words', ''), _negated=True), models.Q(('button', ''), _negated=True)), name='message_text_is_complete'),], },
         ),
-        migrations.AlterModelOptions(
+migrations.AlterModelOptions(
             name='message',
             options={'default_permissions': (), 'ordering': ['-owed_at', '-pk'], 'permissions': [('see_messages_owed', 'See messages owed, failed and to be printed'), ('change_texts', 'Change the words of messages')]},
         ),
-        migrations.RemoveConstraint(
+migrations.RemoveConstraint(
             model_name='message',
             name='message_template_known',
         ),
-        migrations.RemoveConstraint(
+migrations.RemoveConstraint(
             model_name='message',
             name='message_channel_known',
         ),
-        migrations.RemoveConstraint(
+migrations.RemoveConstraint(
             model_name='message',
             name='message_next_try_exactly_while_owed',
         ),
-        migrations.RemoveConstraint(
+migrations.RemoveConstraint(
             model_name='message',
             name='message_letter_is_never_tried',
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='message',
             name='facts',
             field=models.JSONField(blank=True, default=dict, help_text='What its words count and date; nothing else.'),
         ),
-        migrations.AlterField(
+migrations.AlterField(
             model_name='message',
             name='channel',
             field=models.CharField(choices=[('email', 'By email'), ('letter', 'Printed and posted'), ('portal', 'In the portal, and in the daily email of those who want one')], max_length=6),
         ),
-        migrations.AddConstraint(
+migrations.AddConstraint(
             model_name='message',
             constraint=models.CheckConstraint(condition=models.Q(('template', ''), _negated=True), name='message_has_a_template'),
         ),
-        migrations.AddConstraint(
+migrations.AddConstraint(
             model_name='message',
             constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['email', 'letter', 'portal'])), name='message_channel_known'),
         ),
-        migrations.AddConstraint(
+migrations.AddConstraint(
             model_name='message',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('channel', 'email'), ('failed_at', None), ('next_try_at__isnull', False), ('sent_at', None)), models.Q(('claimed_until', None), ('next_try_at', None), models.Q(models.Q(('channel', 'email'), _negated=True), ('sent_at__isnull', False), ('failed_at__isnull', False), _connector='OR')), _connector='OR'), name='message_next_try_exactly_while_owed'),
         ),
-        migrations.AddConstraint(
+migrations.AddConstraint(
             model_name='message',
             constraint=models.CheckConstraint(condition=models.Q(('channel', 'email'), models.Q(('attempts', 0), ('failed_at', None)), _connector='OR'), name='message_only_emails_are_tried'),
         ),
-        migrations.AddField(
-            model_name='messagetext',
-            name='published_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddConstraint(
-            model_name='messagetext',
-            constraint=models.UniqueConstraint(fields=('template', 'version'), name='message_text_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='messagetext',
-            constraint=models.CheckConstraint(condition=models.Q(('version__gte', 1), models.Q(('template', ''), _negated=True), models.Q(('subject', ''), _negated=True), models.Q(('words', ''), _negated=True), models.Q(('button', ''), _negated=True)), name='message_text_is_complete'),
-        ),
-    ]
+]

@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_permissions': (),
-            },
+            "indexes": [models.Index(fields=['birth_date', 'sounds_like'], name='requests_ap_birth_d_d28c25_idx'),], "constraints": [models.UniqueConstraint(models.F('typed_by'), models.F('sounds_like'), models.F('birth_date'), name='a_child_is_typed_once'),], },
         ),
         migrations.CreateModel(
             name='Link',
@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_permissions': (),
-            },
+            "constraints": [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('person', 'child'), name='one_live_link_each'), models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at', None), ('confirmed_by', None)), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False)), _connector='OR'), name='confirmed_by_somebody'),], },
         ),
         migrations.CreateModel(
             name='Plan',
@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_permissions': (),
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('second_need', ''), models.Q(('second_need', models.F('main_need')), _negated=True), _connector='OR'), name='second_need_differs_from_the_main_one'),], },
         ),
         migrations.CreateModel(
             name='Request',
@@ -124,7 +124,7 @@ class Migration(migrations.Migration):
             options={
                 'permissions': [('ask', 'Ask for a personal budget and follow it'), ('enter_for_family', 'Enter a request for a family'), ('confirm_person', "Confirm who may see a child's requests")],
                 'default_permissions': (),
-            },
+            "indexes": [models.Index(fields=['team', 'status', 'next_due_on', 'id'], name='requests_ap_team_id_e5d9cd_idx'), models.Index(fields=['caseworker', 'status', 'next_due_on', 'id'], name='requests_ap_casewor_f7e5b8_idx'), models.Index(fields=['status', 'next_due_on', 'id'], name='requests_ap_status_32ec89_idx'), models.Index(fields=['submitted_at'], name='requests_ap_submitt_915343_idx'),], "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('reference', None), ('status', 'draft'), ('submitted_at', None)), models.Q(models.Q(('status', 'draft'), _negated=True), ('declared_at__isnull', False), ('reference__isnull', False), ('submitted_at__isnull', False), ('team__isnull', False)), _connector='OR'), name='a_sent_request_has_reference_date_team_and_declaration'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('status__in', ('decided', 'withdrawn'))), models.Q(models.Q(('status__in', ('decided', 'withdrawn')), _negated=True), ('closed_at', None)), _connector='OR'), name='closed_at_exactly_when_closed'), models.CheckConstraint(condition=models.Q(models.Q(('returns_to__in', ('in_review', 'planning')), ('status', 'waiting_for_family')), models.Q(models.Q(('status', 'waiting_for_family'), _negated=True), ('returns_to', '')), _connector='OR'), name='returns_to_exactly_while_waiting'), models.UniqueConstraint(condition=models.Q(('status__in', ('decided', 'withdrawn')), _negated=True), fields=('requester', 'plan', 'window'), name='one_open_request_per_requester_plan_and_stage'), models.CheckConstraint(condition=models.Q(models.Q(('clock', 'none'), ('clock_due_on', None), ('clock_paused_on', None), ('clock_running_since', None), ('clock_started_on', None), ('clock_stopped_on', None)), models.Q(models.Q(('clock', 'none'), _negated=True), ('clock_started_on__isnull', False), models.Q(models.Q(('clock_due_on__isnull', False), ('clock_paused_on', None), ('clock_running_since__isnull', False), ('clock_stopped_on', None)), models.Q(('clock_due_on', None), ('clock_paused_on__isnull', False), ('clock_running_since', None), ('clock_stopped_on', None)), models.Q(('clock_paused_on', None), ('clock_running_since', None), ('clock_stopped_on__isnull', False)), _connector='OR')), _connector='OR'), name='request_clock_is_running_paused_stopped_or_none'),], },
         ),
         migrations.CreateModel(
             name='Evidence',
@@ -144,7 +144,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['added_at', 'pk'],
                 'default_permissions': (),
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='evidence_is_not_empty'), models.UniqueConstraint(fields=('request', 'sha256'), name='the_same_file_once_a_request'),], },
         ),
         migrations.CreateModel(
             name='Strand',
@@ -170,7 +170,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_permissions': (),
-            },
+            "indexes": [models.Index(fields=['status', 'decided_on'], name='requests_ap_status_910158_idx'), models.Index(fields=['kind', 'outcome', 'decided_on'], name='requests_ap_kind_58355b_idx'),], "constraints": [models.UniqueConstraint(fields=('request', 'kind'), name='one_strand_of_each_kind'), models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', False), ('outcome__in', ['agreed', 'agreed_in_part', 'turned_down']), ('status__in', ('decided', 'review_requested'))), models.Q(models.Q(('status__in', ('decided', 'review_requested')), _negated=True), ('decided_on', None), ('outcome', '')), _connector='OR'), name='outcome_and_date_exactly_when_decided'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'education'), _negated=True), ('sent_to', None), _connector='OR'), name='education_is_decided_by_the_council'), models.CheckConstraint(condition=models.Q(models.Q(('clock', 'none'), ('clock_due_on', None), ('clock_paused_on', None), ('clock_running_since', None), ('clock_started_on', None), ('clock_stopped_on', None)), models.Q(models.Q(('clock', 'none'), _negated=True), ('clock_started_on__isnull', False), models.Q(models.Q(('clock_due_on__isnull', False), ('clock_paused_on', None), ('clock_running_since__isnull', False), ('clock_stopped_on', None)), models.Q(('clock_due_on', None), ('clock_paused_on__isnull', False), ('clock_running_since', None), ('clock_stopped_on', None)), models.Q(('clock_paused_on', None), ('clock_running_since', None), ('clock_stopped_on__isnull', False)), _connector='OR')), _connector='OR'), name='strand_clock_is_running_paused_stopped_or_none'),], },
         ),
         migrations.CreateModel(
             name='Line',
@@ -208,7 +208,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['position', 'pk'],
                 'default_permissions': (),
-            },
+            "constraints": [models.UniqueConstraint(fields=('strand', 'position'), name='lines_have_an_order'), models.CheckConstraint(condition=models.Q(models.Q(('minutes', None), ('minutes__gt', 0), _connector='OR'), models.Q(('times_a_week', None), ('times_a_week__gt', 0), _connector='OR'), models.Q(('weeks', None), ('weeks__gt', 0), _connector='OR'), models.Q(('number', None), ('number__gt', 0), _connector='OR'), ('group_size__gte', 1), ('on_cost_percent__gte', 0), ('on_cost_percent__lte', 100)), name='line_quantities_are_positive'), models.CheckConstraint(condition=models.Q(models.Q(('unit_price', None), ('unit_price__gt', 0), _connector='OR'), models.Q(('council_rate', None), ('council_rate__gt', 0), _connector='OR')), name='line_prices_are_positive'), models.CheckConstraint(condition=models.Q(('rate_used', ''), models.Q(('rate_used', 'quote'), ('unit_price__isnull', False)), models.Q(('council_rate__isnull', False), ('rate_used', 'council')), _connector='OR'), name='line_rate_used_exists'), models.CheckConstraint(condition=models.Q(('separable', None), ('separable', True), models.Q(('not_separable_why', ''), _negated=True), _connector='OR'), name='line_not_separable_says_why'), models.CheckConstraint(condition=models.Q(('quantity_kind', ''), models.Q(('minutes__isnull', False), ('quantity_kind', 'sessions'), ('times_a_week__isnull', False), ('weeks__isnull', False)), models.Q(('quantity_kind__in', ('one_off', 'units')), ('number__isnull', False)), _connector='OR'), name='line_quantity_fits_its_kind'),], },
         ),
         migrations.CreateModel(
             name='Event',
@@ -228,122 +228,6 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['at', 'pk'],
                 'default_permissions': (),
-            },
-        ),
-        migrations.AddIndex(
-            model_name='child',
-            index=models.Index(fields=['birth_date', 'sounds_like'], name='requests_ap_birth_d_d28c25_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='child',
-            constraint=models.UniqueConstraint(models.F('typed_by'), models.F('sounds_like'), models.F('birth_date'), name='a_child_is_typed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='link',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('person', 'child'), name='one_live_link_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at', None), ('confirmed_by', None)), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False)), _connector='OR'), name='confirmed_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('second_need', ''), models.Q(('second_need', models.F('main_need')), _negated=True), _connector='OR'), name='second_need_differs_from_the_main_one'),
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['team', 'status', 'next_due_on', 'id'], name='requests_ap_team_id_e5d9cd_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['caseworker', 'status', 'next_due_on', 'id'], name='requests_ap_casewor_f7e5b8_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['status', 'next_due_on', 'id'], name='requests_ap_status_32ec89_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['submitted_at'], name='requests_ap_submitt_915343_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reference', None), ('status', 'draft'), ('submitted_at', None)), models.Q(models.Q(('status', 'draft'), _negated=True), ('declared_at__isnull', False), ('reference__isnull', False), ('submitted_at__isnull', False), ('team__isnull', False)), _connector='OR'), name='a_sent_request_has_reference_date_team_and_declaration'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('status__in', ('decided', 'withdrawn'))), models.Q(models.Q(('status__in', ('decided', 'withdrawn')), _negated=True), ('closed_at', None)), _connector='OR'), name='closed_at_exactly_when_closed'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('returns_to__in', ('in_review', 'planning')), ('status', 'waiting_for_family')), models.Q(models.Q(('status', 'waiting_for_family'), _negated=True), ('returns_to', '')), _connector='OR'), name='returns_to_exactly_while_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('decided', 'withdrawn')), _negated=True), fields=('requester', 'plan', 'window'), name='one_open_request_per_requester_plan_and_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('clock', 'none'), ('clock_due_on', None), ('clock_paused_on', None), ('clock_running_since', None), ('clock_started_on', None), ('clock_stopped_on', None)), models.Q(models.Q(('clock', 'none'), _negated=True), ('clock_started_on__isnull', False), models.Q(models.Q(('clock_due_on__isnull', False), ('clock_paused_on', None), ('clock_running_since__isnull', False), ('clock_stopped_on', None)), models.Q(('clock_due_on', None), ('clock_paused_on__isnull', False), ('clock_running_since', None), ('clock_stopped_on', None)), models.Q(('clock_paused_on', None), ('clock_running_since', None), ('clock_stopped_on__isnull', False)), _connector='OR')), _connector='OR'), name='request_clock_is_running_paused_stopped_or_none'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='evidence_is_not_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('request', 'sha256'), name='the_same_file_once_a_request'),
-        ),
-        migrations.AddIndex(
-            model_name='strand',
-            index=models.Index(fields=['status', 'decided_on'], name='requests_ap_status_910158_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='strand',
-            index=models.Index(fields=['kind', 'outcome', 'decided_on'], name='requests_ap_kind_58355b_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='strand',
-            constraint=models.UniqueConstraint(fields=('request', 'kind'), name='one_strand_of_each_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='strand',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', False), ('outcome__in', ['agreed', 'agreed_in_part', 'turned_down']), ('status__in', ('decided', 'review_requested'))), models.Q(models.Q(('status__in', ('decided', 'review_requested')), _negated=True), ('decided_on', None), ('outcome', '')), _connector='OR'), name='outcome_and_date_exactly_when_decided'),
-        ),
-        migrations.AddConstraint(
-            model_name='strand',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'education'), _negated=True), ('sent_to', None), _connector='OR'), name='education_is_decided_by_the_council'),
-        ),
-        migrations.AddConstraint(
-            model_name='strand',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('clock', 'none'), ('clock_due_on', None), ('clock_paused_on', None), ('clock_running_since', None), ('clock_started_on', None), ('clock_stopped_on', None)), models.Q(models.Q(('clock', 'none'), _negated=True), ('clock_started_on__isnull', False), models.Q(models.Q(('clock_due_on__isnull', False), ('clock_paused_on', None), ('clock_running_since__isnull', False), ('clock_stopped_on', None)), models.Q(('clock_due_on', None), ('clock_paused_on__isnull', False), ('clock_running_since', None), ('clock_stopped_on', None)), models.Q(('clock_paused_on', None), ('clock_running_since', None), ('clock_stopped_on__isnull', False)), _connector='OR')), _connector='OR'), name='strand_clock_is_running_paused_stopped_or_none'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.UniqueConstraint(fields=('strand', 'position'), name='lines_have_an_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('minutes', None), ('minutes__gt', 0), _connector='OR'), models.Q(('times_a_week', None), ('times_a_week__gt', 0), _connector='OR'), models.Q(('weeks', None), ('weeks__gt', 0), _connector='OR'), models.Q(('number', None), ('number__gt', 0), _connector='OR'), ('group_size__gte', 1), ('on_cost_percent__gte', 0), ('on_cost_percent__lte', 100)), name='line_quantities_are_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('unit_price', None), ('unit_price__gt', 0), _connector='OR'), models.Q(('council_rate', None), ('council_rate__gt', 0), _connector='OR')), name='line_prices_are_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(('rate_used', ''), models.Q(('rate_used', 'quote'), ('unit_price__isnull', False)), models.Q(('council_rate__isnull', False), ('rate_used', 'council')), _connector='OR'), name='line_rate_used_exists'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(('separable', None), ('separable', True), models.Q(('not_separable_why', ''), _negated=True), _connector='OR'), name='line_not_separable_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity_kind', ''), models.Q(('minutes__isnull', False), ('quantity_kind', 'sessions'), ('times_a_week__isnull', False), ('weeks__isnull', False)), models.Q(('quantity_kind__in', ('one_off', 'units')), ('number__isnull', False)), _connector='OR'), name='line_quantity_fits_its_kind'),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['request', 'at', 'id'], name='requests_ap_request_2021ac_idx'),
+            "indexes": [models.Index(fields=['request', 'at', 'id'], name='requests_ap_request_2021ac_idx'),], },
         ),
     ]

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+migrations.CreateModel(
             name='RegisterLoad',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -32,28 +32,27 @@ class Migration(migrations.Migration):
                 ('wrong_rows', models.PositiveIntegerField(default=0)),
                 ('problems', models.JSONField(blank=True, default=list)),
                 ('checked_at', models.DateTimeField()),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-            ],
+                ('settled_at', models.DateTimeField(blank=True, null=True)),("checked_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),("settled_by", models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),],
             options={
                 'default_permissions': (),
-            },
+            "indexes": [models.Index(fields=['-checked_at', '-id'], name='requests_ap_checked_fabc92_idx'),], "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('state', 'loaded'), _negated=True), ('wrong_rows', 0), _connector='OR'), name='a_file_with_errors_is_never_loaded'), models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', False), ('settled_by__isnull', False), ('state__in', ('loaded', 'given_up'))), models.Q(models.Q(('state__in', ('loaded', 'given_up')), _negated=True), ('settled_at', None), ('settled_by', None)), _connector='OR'), name='a_settled_load_says_who_and_when'),], },
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='plan',
             name='matched_at',
             field=models.DateTimeField(blank=True, null=True),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='plan',
             name='matched_by',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='plan',
             name='not_in_register',
             field=models.BooleanField(default=False, help_text='An officer looked and found no plan of this child'),
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='PlanRecord',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -92,35 +91,13 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('status', 'ceased'), _negated=True), ('ceased_on__isnull', False), _connector='OR'), name='a_ceased_plan_has_its_last_day'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('in_force', 'in_review', 'reassessment')), _negated=True), ('issued_on__isnull', False), _connector='OR'), name='a_plan_in_force_has_its_date'), models.CheckConstraint(condition=models.Q(models.Q(('native_id', ''), _negated=True), models.Q(('first_name', ''), _negated=True), models.Q(('last_name', ''), _negated=True)), name='a_record_has_an_id_and_a_name'), models.CheckConstraint(condition=models.Q(('second_need', ''), models.Q(('second_need', models.F('main_need')), _negated=True), _connector='OR'), name='a_records_second_need_differs_from_the_main_one')],
             },
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='plan',
             name='record',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='requests_app.planrecord'),
         ),
-        migrations.AddConstraint(
+migrations.AddConstraint(
             model_name='plan',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('matched_at', None), ('matched_by', None), ('not_in_register', False), ('record', None)), models.Q(models.Q(models.Q(('not_in_register', False), ('record__isnull', False)), models.Q(('not_in_register', True), ('record', None)), _connector='OR'), ('matched_at__isnull', False), ('matched_by__isnull', False)), _connector='OR'), name='matched_or_not_in_the_register_and_by_whom'),
         ),
-        migrations.AddField(
-            model_name='registerload',
-            name='checked_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='registerload',
-            name='settled_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddIndex(
-            model_name='registerload',
-            index=models.Index(fields=['-checked_at', '-id'], name='requests_ap_checked_fabc92_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='registerload',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'loaded'), _negated=True), ('wrong_rows', 0), _connector='OR'), name='a_file_with_errors_is_never_loaded'),
-        ),
-        migrations.AddConstraint(
-            model_name='registerload',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', False), ('settled_by__isnull', False), ('state__in', ('loaded', 'given_up'))), models.Q(models.Q(('state__in', ('loaded', 'given_up')), _negated=True), ('settled_at', None), ('settled_by', None)), _connector='OR'), name='a_settled_load_says_who_and_when'),
-        ),
-    ]
+]

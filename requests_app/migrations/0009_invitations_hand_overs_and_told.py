@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+migrations.CreateModel(
             name="HandOver",
             fields=[
                 (
@@ -66,14 +66,62 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("superseded_at", models.DateTimeField(blank=True, null=True)),
-                ("recorded_at", models.DateTimeField()),
-            ],
+                ("recorded_at", models.DateTimeField()),("child", models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="hand_overs",
+                to="requests_app.child",
+            )),("person", models.ForeignKey(
+                blank=True,
+                help_text="Who holds the rights; nobody new while not settled",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.person",
+            )),("recorded_by", models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            )),],
             options={
                 "ordering": ["recorded_at", "pk"],
                 "default_permissions": (),
-            },
+            "indexes": [models.Index(
+                condition=models.Q(("applied_at", None), ("superseded_at", None)),
+                fields=["takes_effect_on"],
+                name="hand_over_to_apply",
+            ),], "constraints": [models.UniqueConstraint(
+                condition=models.Q(("superseded_at", None)),
+                fields=("child",),
+                name="one_standing_hand_over",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "not_settled"), ("person", None)),
+                    models.Q(
+                        ("outcome__in", ("young_person", "alternative_person")),
+                        ("person__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="somebody_new_exactly_when_settled",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "alternative_person"), _negated=True),
+                    models.Q(
+                        models.Q(("decision", ""), _negated=True),
+                        models.Q(("assessor", ""), _negated=True),
+                        models.Q(("basis", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="capacity_has_decision_assessor_and_basis",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    ("parents_may_see", False), ("outcome", "young_person"), _connector="OR"
+                ),
+                name="only_the_young_person_lets_parents_see",
+            ),], },
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name="Invitation",
             fields=[
                 (
@@ -106,14 +154,58 @@ class Migration(migrations.Migration):
                 ),
                 ("expires_at", models.DateTimeField()),
                 ("accepted_at", models.DateTimeField(blank=True, null=True)),
-                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
-            ],
+                ("cancelled_at", models.DateTimeField(blank=True, null=True)),("invited_by", models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            )),("person", models.ForeignKey(
+                help_text="Whom we write to; who accepted it",
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.person",
+            )),("request", models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="invitations",
+                to="requests_app.request",
+            )),],
             options={
                 "ordering": ["invited_at", "pk"],
                 "default_permissions": (),
-            },
+            "constraints": [models.UniqueConstraint(
+                condition=models.Q(("accepted_at", None), ("cancelled_at", None)),
+                fields=("request", "email"),
+                name="one_waiting_invitation_an_address",
+            ), models.CheckConstraint(
+                condition=models.Q(("accepted_at", None), ("cancelled_at", None), _connector="OR"),
+                name="accepted_or_cancelled_not_both",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    ("email", django.db.models.functions.text.Lower("email")),
+                    models.Q(("email", ""), _negated=True),
+                    models.Q(("code", ""), _negated=True),
+                ),
+                name="invitation_goes_to_a_lower_case_address",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    ("expires_at__gt", models.F("sent_at")),
+                    models.Q(
+                        ("accepted_at", None),
+                        ("accepted_at__lte", models.F("expires_at")),
+                        _connector="OR",
+                    ),
+                ),
+                name="invitation_accepted_while_valid",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        ["parent", "young_person", "representative", "nominee", "supporter"],
+                    )
+                ),
+                name="invitation_kind_known",
+            ),], },
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name="Told",
             fields=[
                 (
@@ -160,21 +252,65 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("recorded_at", models.DateTimeField()),
-            ],
+                ("recorded_at", models.DateTimeField()),("by", models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            )),("record", models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="told",
+                to="requests_app.planrecord",
+            )),("request", models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="told",
+                to="requests_app.request",
+            )),],
             options={
                 "ordering": ["-told_on", "-pk"],
                 "permissions": [
                     ("record_told", "Record who was told of budgets, and what they chose")
                 ],
                 "default_permissions": (),
-            },
+            "indexes": [models.Index(fields=["birth_date", "sounds_like"], name="told_child"), models.Index(fields=["chose", "-told_on", "-id"], name="told_list"),], "constraints": [models.UniqueConstraint(
+                fields=("sounds_like", "birth_date", "told_on", "how"),
+                name="told_once_a_day_and_way",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("chose", "no_answer"), ("chose_on", None)),
+                    models.Q(
+                        ("chose__in", ["no_answer", "considering", "asked", "not_wanted"]),
+                        ("chose_on__isnull", False),
+                        models.Q(("chose", "no_answer"), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="told_a_choice_has_its_day",
+            ), models.CheckConstraint(
+                condition=models.Q(("request", None), ("chose", "asked"), _connector="OR"),
+                name="told_a_request_is_having_asked",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    ("chose_on", None), ("chose_on__gte", models.F("told_on")), _connector="OR"
+                ),
+                name="told_chose_after_being_told",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    ("how__in", ["leaflet", "meeting", "phone", "email"]),
+                    models.Q(("first_name", ""), _negated=True),
+                    models.Q(("last_name", ""), _negated=True),
+                ),
+                name="told_how_and_whom",
+            ),], },
         ),
-        migrations.RemoveConstraint(
+migrations.RemoveConstraint(
             model_name="child",
             name="a_child_is_typed_once",
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name="child",
             name="typed_for",
             field=models.ForeignKey(
@@ -186,7 +322,7 @@ class Migration(migrations.Migration):
                 to="accounts.person",
             ),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name="request",
             name="received_how",
             field=models.CharField(
@@ -199,7 +335,7 @@ class Migration(migrations.Migration):
                 max_length=7,
             ),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name="request",
             name="received_on",
             field=models.DateField(
@@ -208,7 +344,7 @@ class Migration(migrations.Migration):
                 null=True,
             ),
         ),
-        migrations.AddConstraint(
+migrations.AddConstraint(
             model_name="child",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("typed_for", None)),
@@ -216,7 +352,7 @@ class Migration(migrations.Migration):
                 name="a_child_is_typed_once",
             ),
         ),
-        migrations.AddConstraint(
+migrations.AddConstraint(
             model_name="child",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("typed_for__isnull", False)),
@@ -224,7 +360,7 @@ class Migration(migrations.Migration):
                 name="a_child_is_typed_once_for_a_family",
             ),
         ),
-        migrations.AddConstraint(
+migrations.AddConstraint(
             model_name="request",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -235,256 +371,4 @@ class Migration(migrations.Migration):
                 name="received_only_by_an_officer",
             ),
         ),
-        migrations.AddField(
-            model_name="handover",
-            name="child",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="hand_overs",
-                to="requests_app.child",
-            ),
-        ),
-        migrations.AddField(
-            model_name="handover",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="Who holds the rights; nobody new while not settled",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="accounts.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="handover",
-            name="recorded_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="invitation",
-            name="invited_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="invitation",
-            name="person",
-            field=models.ForeignKey(
-                help_text="Whom we write to; who accepted it",
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="accounts.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="invitation",
-            name="request",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="invitations",
-                to="requests_app.request",
-            ),
-        ),
-        migrations.AddField(
-            model_name="told",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="told",
-            name="record",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="told",
-                to="requests_app.planrecord",
-            ),
-        ),
-        migrations.AddField(
-            model_name="told",
-            name="request",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="told",
-                to="requests_app.request",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="handover",
-            index=models.Index(
-                condition=models.Q(("applied_at", None), ("superseded_at", None)),
-                fields=["takes_effect_on"],
-                name="hand_over_to_apply",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("superseded_at", None)),
-                fields=("child",),
-                name="one_standing_hand_over",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", "not_settled"), ("person", None)),
-                    models.Q(
-                        ("outcome__in", ("young_person", "alternative_person")),
-                        ("person__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="somebody_new_exactly_when_settled",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", "alternative_person"), _negated=True),
-                    models.Q(
-                        models.Q(("decision", ""), _negated=True),
-                        models.Q(("assessor", ""), _negated=True),
-                        models.Q(("basis", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="capacity_has_decision_assessor_and_basis",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("parents_may_see", False), ("outcome", "young_person"), _connector="OR"
-                ),
-                name="only_the_young_person_lets_parents_see",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("accepted_at", None), ("cancelled_at", None)),
-                fields=("request", "email"),
-                name="one_waiting_invitation_an_address",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("accepted_at", None), ("cancelled_at", None), _connector="OR"),
-                name="accepted_or_cancelled_not_both",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("email", django.db.models.functions.text.Lower("email")),
-                    models.Q(("email", ""), _negated=True),
-                    models.Q(("code", ""), _negated=True),
-                ),
-                name="invitation_goes_to_a_lower_case_address",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("expires_at__gt", models.F("sent_at")),
-                    models.Q(
-                        ("accepted_at", None),
-                        ("accepted_at__lte", models.F("expires_at")),
-                        _connector="OR",
-                    ),
-                ),
-                name="invitation_accepted_while_valid",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        ["parent", "young_person", "representative", "nominee", "supporter"],
-                    )
-                ),
-                name="invitation_kind_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="told",
-            index=models.Index(fields=["birth_date", "sounds_like"], name="told_child"),
-        ),
-        migrations.AddIndex(
-            model_name="told",
-            index=models.Index(fields=["chose", "-told_on", "-id"], name="told_list"),
-        ),
-        migrations.AddConstraint(
-            model_name="told",
-            constraint=models.UniqueConstraint(
-                fields=("sounds_like", "birth_date", "told_on", "how"),
-                name="told_once_a_day_and_way",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="told",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("chose", "no_answer"), ("chose_on", None)),
-                    models.Q(
-                        ("chose__in", ["no_answer", "considering", "asked", "not_wanted"]),
-                        ("chose_on__isnull", False),
-                        models.Q(("chose", "no_answer"), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="told_a_choice_has_its_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="told",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("request", None), ("chose", "asked"), _connector="OR"),
-                name="told_a_request_is_having_asked",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="told",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("chose_on", None), ("chose_on__gte", models.F("told_on")), _connector="OR"
-                ),
-                name="told_chose_after_being_told",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="told",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("how__in", ["leaflet", "meeting", "phone", "email"]),
-                    models.Q(("first_name", ""), _negated=True),
-                    models.Q(("last_name", ""), _negated=True),
-                ),
-                name="told_how_and_whom",
-            ),
-        ),
-    ]
+]

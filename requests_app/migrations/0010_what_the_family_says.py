@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+migrations.CreateModel(
             name='EqualityAnswers',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -22,24 +22,22 @@ class Migration(migrations.Migration):
                 ('sex', models.CharField(blank=True, choices=[('F', 'Female'), ('M', 'Male')], max_length=1)),
                 ('first_language', models.CharField(blank=True, max_length=40)),
                 ('religion', models.CharField(blank=True, choices=[('none', 'No religion'), ('christian', 'Christian'), ('buddhist', 'Buddhist'), ('hindu', 'Hindu'), ('jewish', 'Jewish'), ('muslim', 'Muslim'), ('sikh', 'Sikh'), ('other', 'Another religion'), ('not_said', 'I would rather not say')], max_length=9)),
-                ('disability', models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'No'), ('not_said', 'I would rather not say')], max_length=8)),
-            ],
+                ('disability', models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'No'), ('not_said', 'I would rather not say')], max_length=8)),("request", models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='requests_app.request')),],
             options={
                 'default_permissions': (),
             },
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='ExcludedPerson',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('answer', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('not_sure', 'I am not sure')], max_length=8)),
-                ('answered_at', models.DateTimeField()),
-            ],
+                ('answered_at', models.DateTimeField()),("request", models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='excluded_person', to='requests_app.request')),],
             options={
                 'default_permissions': (),
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('answer__in', ['yes', 'no', 'not_sure'])), name='excluded_person_is_yes_no_or_not_sure'),], },
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='MoneyHolder',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -49,211 +47,173 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(blank=True, max_length=254)),
                 ('phone', models.CharField(blank=True, max_length=40)),
                 ('relation', models.CharField(blank=True, max_length=160)),
-                ('has_agreed', models.BooleanField(blank=True, null=True)),
-            ],
+                ('has_agreed', models.BooleanField(blank=True, null=True)),("request", models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='money_holder', to='requests_app.request')),],
             options={
                 'default_permissions': (),
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='money_holder_has_a_name'), models.CheckConstraint(condition=models.Q(('kind__in', ['nominee', 'third_party'])), name='money_holder_is_of_a_kind'),], },
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='Unfinished',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('page', models.CharField(max_length=40)),
                 ('typed', models.JSONField(default=dict)),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('saved_at', models.DateTimeField()),
-            ],
+                ('saved_at', models.DateTimeField()),("request", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='unfinished', to='requests_app.request')),],
             options={
                 'default_permissions': (),
-            },
+            "constraints": [models.UniqueConstraint(fields=('request', 'page'), name='one_unfinished_page_each'),], },
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='child',
             name='address',
             field=models.CharField(blank=True, max_length=300),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='child',
             name='free_meals',
             field=models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'No'), ('not_sure', 'I am not sure')], max_length=8),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='child',
             name='looked_after',
             field=models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'No'), ('not_sure', 'I am not sure')], max_length=8),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='child',
             name='upn',
             field=models.CharField(blank=True, max_length=13, verbose_name='UPN'),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='line',
             name='household_member',
             field=models.BooleanField(blank=True, null=True),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='line',
             name='household_why',
             field=models.CharField(blank=True, max_length=600),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='line',
             name='provider_checks',
             field=models.JSONField(blank=True, default=list),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='line',
             name='provider_kind',
             field=models.CharField(blank=True, choices=[('agency', 'A company, charity or agency'), ('self_employed', 'A person who works for themselves'), ('employed', 'A person you would employ'), ('setting', 'The school, college or nursery'), ('not_known', 'I do not know yet')], max_length=13),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='plan',
             name='other_needs',
             field=models.JSONField(blank=True, default=list, help_text='After the second, ranked'),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='request',
             name='ability_to_manage',
             field=models.CharField(blank=True, choices=[('alone', 'Yes, without help'), ('with_help', 'Yes, with some help'), ('no', 'No, I would rather not'), ('not_sure', 'I am not sure')], max_length=9),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='request',
             name='arranged_today',
             field=models.TextField(blank=True),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='request',
             name='childs_picture',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='requests_app.evidence'),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='request',
             name='childs_views',
             field=models.TextField(blank=True),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='request',
             name='consented_at',
             field=models.DateTimeField(blank=True, null=True),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='request',
             name='contact_by',
             field=models.CharField(blank=True, choices=[('email', 'By email'), ('phone', 'By phone'), ('letter', 'By letter')], max_length=6),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='request',
             name='copied_from',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='requests_app.request'),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='request',
             name='help_wanted',
             field=models.JSONField(blank=True, default=list),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='request',
             name='interpreter',
             field=models.CharField(blank=True, help_text='Into which language', max_length=60),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='request',
             name='managing_help',
             field=models.CharField(blank=True, max_length=600),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='request',
             name='payee',
             field=models.CharField(blank=True, choices=[('me', 'To me'), ('nominee', 'To someone I name'), ('not_sure', 'I am not sure yet')], max_length=8),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='request',
             name='represents_under',
             field=models.CharField(blank=True, choices=[('parent', 'I am their parent, and they are over 16'), ('deputy', 'The Court of Protection made me their deputy'), ('attorney', 'I have a lasting power of attorney'), ('guardian', 'I act for their parent, who cannot decide this'), ('not_sure', 'I am not sure which rule it is')], max_length=8),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='request',
             name='role_details',
             field=models.CharField(blank=True, max_length=200),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='request',
             name='shares_with',
             field=models.JSONField(blank=True, default=list),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='request',
             name='strands_chosen',
             field=models.BooleanField(default=False),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='request',
             name='wants_easy_read',
             field=models.BooleanField(blank=True, null=True),
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='request',
             name='window_date',
             field=models.DateField(blank=True, help_text='Of the meeting, or the day to answer the draft by', null=True),
         ),
-        migrations.AlterField(
+migrations.AlterField(
             model_name='plan',
             name='setting_kind',
             field=models.CharField(blank=True, choices=[('mainstream', 'A mainstream school or academy'), ('resourced_on_roll', 'A resourced provision or SEN unit, on the school’s roll'), ('resourced_not_on_roll', 'A resourced provision, not on the school’s roll'), ('special', 'A special school'), ('alternative_provision', 'Alternative provision or a pupil referral unit'), ('independent', 'An independent school'), ('early_years', 'A nursery or early years setting'), ('fe_college', 'A further education college'), ('sixth_form', 'A school sixth form'), ('eotas', 'Educated otherwise than at school, arranged by the council'), ('elective_home', 'Home education, arranged by the family'), ('no_place', 'Nowhere at the moment: there is no place yet')], max_length=24),
         ),
-        migrations.AlterField(
+migrations.AlterField(
             model_name='planrecord',
             name='setting_kind',
             field=models.CharField(blank=True, choices=[('mainstream', 'A mainstream school or academy'), ('resourced_on_roll', 'A resourced provision or SEN unit, on the school’s roll'), ('resourced_not_on_roll', 'A resourced provision, not on the school’s roll'), ('special', 'A special school'), ('alternative_provision', 'Alternative provision or a pupil referral unit'), ('independent', 'An independent school'), ('early_years', 'A nursery or early years setting'), ('fe_college', 'A further education college'), ('sixth_form', 'A school sixth form'), ('eotas', 'Educated otherwise than at school, arranged by the council'), ('elective_home', 'Home education, arranged by the family'), ('no_place', 'Nowhere at the moment: there is no place yet')], max_length=24),
         ),
-        migrations.AddConstraint(
+migrations.AddConstraint(
             model_name='line',
             constraint=models.CheckConstraint(condition=models.Q(('household_member', None), ('household_member', False), models.Q(('household_why', ''), _negated=True), _connector='OR'), name='paying_the_household_has_a_reason'),
         ),
-        migrations.AddConstraint(
+migrations.AddConstraint(
             model_name='request',
             constraint=models.CheckConstraint(condition=models.Q(('represents_under', ''), ('role', 'representative'), _connector='OR'), name='only_a_representative_acts_under_a_rule'),
         ),
-        migrations.AddConstraint(
+migrations.AddConstraint(
             model_name='request',
             constraint=models.CheckConstraint(condition=models.Q(('consented_at', None), ('consents_to_share__isnull', False), _connector='OR'), name='consent_to_share_has_its_date'),
         ),
-        migrations.AddField(
-            model_name='equalityanswers',
-            name='request',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='requests_app.request'),
-        ),
-        migrations.AddField(
-            model_name='excludedperson',
-            name='request',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='excluded_person', to='requests_app.request'),
-        ),
-        migrations.AddField(
-            model_name='moneyholder',
-            name='request',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='money_holder', to='requests_app.request'),
-        ),
-        migrations.AddField(
-            model_name='unfinished',
-            name='request',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='unfinished', to='requests_app.request'),
-        ),
-        migrations.AddConstraint(
-            model_name='excludedperson',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['yes', 'no', 'not_sure'])), name='excluded_person_is_yes_no_or_not_sure'),
-        ),
-        migrations.AddConstraint(
-            model_name='moneyholder',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='money_holder_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='moneyholder',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['nominee', 'third_party'])), name='money_holder_is_of_a_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='unfinished',
-            constraint=models.UniqueConstraint(fields=('request', 'page'), name='one_unfinished_page_each'),
-        ),
-    ]
+]
