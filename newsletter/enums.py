@@ -53,3 +53,42 @@ class ExportStatus(TextChoices):
     WORKING = "working", "Being made"
     DONE = "done", "Ready"
     FAILED = "failed", "Failed"
+
+
+class FileKind(TextChoices):
+    """The files of an export; each value is its column."""
+
+    EMAIL = "email", "Email for a bulk mailer (HTML)"
+    PLAIN = "plain", "The email’s plain text"
+    WORD = "word", "Word file (DOCX)"
+    PDF = "pdf", "PDF for print and screen readers"
+    ARCHIVE = "archive", "Everything in one ZIP, with the pictures"
+
+
+class IssueStatus(TextChoices):
+    DRAFT = "draft", "Draft"
+    READY = "ready", "Ready to export"
+    EXPORTED = "exported", "Exported"
+
+
+class IssueStep(TextChoices):
+    """What was done with an issue: its history."""
+
+    PREPARED = "prepared", "Prepared by the portal for the new term"
+    BEGUN = "begun", "Begun"
+    WRITTEN = "written", "Words changed"
+    STORIES = "stories", "Stories chosen"
+    ORDERED = "ordered", "Stories put in another order"
+    FIGURES = "figures", "Figures chosen"
+    READY = "ready", "Marked as ready"
+    REOPENED = "reopened", "Opened again for changes"
+    EXPORT = "export", "Export asked for"
+    EXPORTED = "exported", "Exported"
+
+
+class LeftOut(TextChoices):
+    """Why a chosen story is not in a file."""
+
+    WITHDRAWN = "withdrawn", "it was withdrawn"
+    NOT_SIGNED = "not_signed", "its text is not signed as it stands"
+    NO_CONSENT = "no_consent", "there is no consent for this use any more"

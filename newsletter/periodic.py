@@ -1,10 +1,9 @@
-"""The sweep is the guarantee that every export asked for is made."""
+"""The sweep is the guarantee that every export asked for is made; a new term gets its draft of an issue."""
 
 from celery import shared_task
-from django.db.models import Q
 from django.utils import timezone
 
-from newsletter.enums import ExportStatus
+from newsletter import services
 from newsletter.exports import STUCK_AFTER, make
 from newsletter.models import Export
 from notifications.job_log import job_run
@@ -17,6 +16,11 @@ def sweep() -> None:
 
 
 def make_what_is_owed() -> int:
-    stuck = Q(status=ExportStatus.WORKING, started_at__lt=timezone.now() - STUCK_AFTER)
-    waiting = Export.objects.filter(Q(status=ExportStatus.OWED) | stuck).order_by("pk")
+    waiting = Export.objects.owed(timezone.now() - STUCK_AFTER)
     return sum(make(pk) for pk in list(waiting.values_list("pk", flat=True)[:10]))
+
+
+@shared_task(name="newsletter.prepare_issue")
+def prepare_issue() -> None:
+    with job_run("newsletter.prepare_issue") as did:
+        did["prepared"] = int(services.prepare_issue(timezone.now()) is not None)

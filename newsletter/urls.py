@@ -1,6 +1,6 @@
 from django.urls import path
 
-from newsletter.views import exports, studies
+from newsletter.views import exports, issues, previews, studies
 
 urlpatterns = [
     path("", studies.Studies.as_view(), name="studies"),
@@ -9,8 +9,24 @@ urlpatterns = [
     path("studies/<int:pk>/text/", studies.WriteStudy.as_view(), name="write_study"),
     path("studies/<int:pk>/sign/", studies.SignStudy.as_view(), name="sign_study"),
     path("studies/<int:pk>/withdraw/", studies.WithdrawStudy.as_view(), name="withdraw_study"),
-    path("exports/", exports.OrderExport.as_view(), name="order_export"),
+    path("issues/", issues.Issues.as_view(), name="issues"),
+    path("issues/new/", issues.NewIssue.as_view(), name="new_issue"),
+    path("issues/<int:pk>/", issues.IssuePage.as_view(), name="issue"),
+    path("issues/<int:pk>/words/", issues.WriteIssue.as_view(), name="write_issue"),
+    path("issues/<int:pk>/stories/", issues.ChooseStories.as_view(), name="choose_stories"),
+    path("issues/<int:pk>/order/", issues.OrderStories.as_view(), name="order_stories"),
+    path("issues/<int:pk>/figures/", issues.ChooseFigures.as_view(), name="choose_figures"),
+    path("issues/<int:pk>/ready/", issues.MarkReady.as_view(), name="mark_ready"),
+    path("issues/<int:pk>/reopen/", issues.ReopenIssue.as_view(), name="reopen_issue"),
+    path("issues/<int:pk>/preview/", previews.Preview.as_view(), name="preview_issue"),
+    path("issues/<int:pk>/export/", exports.OrderExport.as_view(), name="order_export"),
+    path("issues/<int:pk>/<slug:look>/", previews.Look.as_view(), name="look_at_issue"),
+    path(
+        "issues/<int:pk>/email/pictures/<str:name>",
+        previews.LookPicture.as_view(),
+        name="look_at_picture",
+    ),
     path("exports/<uuid:key>/", exports.Progress.as_view(), name="export"),
     path("exports/<uuid:key>/again/", exports.TryAgain.as_view(), name="export_again"),
-    path("exports/<uuid:key>/file/", exports.ExportFile.as_view(), name="export_file"),
+    path("exports/<uuid:key>/<slug:kind>/", exports.ExportFile.as_view(), name="export_file"),
 ]

@@ -58,6 +58,7 @@ class Template(TextChoices):
     OUTCOME_REVIEW_OVERDUE = "outcome_review_overdue", "A review of outcomes is overdue"
     STUDY_ANSWERED = "study_answered", "A family has answered about a case study"
     STUDY_WITHDRAWN = "study_withdrawn", "A case study was withdrawn"
+    ISSUE_PREPARED = "issue_prepared", "A draft of the term’s newsletter waits for you"
     STAFF_DIGEST = "staff_digest", "Your work today"
     MANAGER_DIGEST = "manager_digest", "What is overdue or has failed"
 
@@ -86,6 +87,7 @@ STAFF = {
     Template.OUTCOME_REVIEW_OVERDUE,
     Template.STUDY_ANSWERED,
     Template.STUDY_WITHDRAWN,
+    Template.ISSUE_PREPARED,
     Template.STAFF_DIGEST,
     Template.MANAGER_DIGEST,
 }

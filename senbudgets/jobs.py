@@ -85,6 +85,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=8, minute=50),
     },
     "finish exports still owed": {"task": "newsletter.sweep", "schedule": 30.0},
+    "prepare the new term's issue": {
+        "task": "newsletter.prepare_issue",
+        "schedule": crontab(hour=6, minute=30),
+    },
     "make files of rows still owed": {"task": "casework.make_tables", "schedule": 30.0},
     "delete files of rows after a week": {
         "task": "casework.forget_tables",

@@ -26,6 +26,7 @@ urlpatterns = [
     path("dashboard/", include("insights.urls")),
     path("figures/", include("insights.published_urls")),
     path("newsletter/", include("newsletter.urls")),
+    path("stories/", include("newsletter.public_urls")),
     path("admin/", admin.site.urls),
 ]
 

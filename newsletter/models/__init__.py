@@ -1,11 +1,18 @@
 from newsletter.models.consents import StudyConsent
-from newsletter.models.exports import Export, export_path
+from newsletter.models.exports import Export, ExportedStudy, LeftOutStudy, export_path
 from newsletter.models.history import StudyEvent, TakenDown
+from newsletter.models.issues import ChosenStudy, ChosenTable, Issue, IssueEvent
 from newsletter.models.studies import CaseStudy, StudyBudget
 
 __all__ = [
     "CaseStudy",
+    "ChosenStudy",
+    "ChosenTable",
     "Export",
+    "ExportedStudy",
+    "Issue",
+    "IssueEvent",
+    "LeftOutStudy",
     "StudyBudget",
     "StudyConsent",
     "StudyEvent",

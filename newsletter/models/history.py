@@ -1,27 +1,14 @@
 """What happened to a story, and where a withdrawn one was taken down."""
 
-from typing import NoReturn
-
 from django.db import models
 
 from newsletter.models.consents import StudyConsent
 from newsletter.models.exports import Export
+from newsletter.models.kept import Kept
 from newsletter.models.studies import CaseStudy, user
 
 
-class HistoryNeverChanges(Exception):
-    """A row of the history was to be changed or removed."""
-
-
-class StudyEventQuerySet(models.QuerySet["StudyEvent"]):
-    def update(self, **changes) -> NoReturn:
-        raise HistoryNeverChanges
-
-    def delete(self) -> NoReturn:
-        raise HistoryNeverChanges
-
-
-class StudyEvent(models.Model):
+class StudyEvent(Kept):
     """Who did what when, and why; written in the transaction of the change itself."""
 
     study = models.ForeignKey(CaseStudy, models.PROTECT, related_name="events")
@@ -41,8 +28,6 @@ class StudyEvent(models.Model):
     reason = models.TextField(blank=True)
     details = models.JSONField(default=dict, blank=True)
 
-    objects = StudyEventQuerySet.as_manager()
-
     class Meta:
         default_permissions = ()
         ordering = ["at", "pk"]
@@ -50,14 +35,6 @@ class StudyEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action} {self.at:%Y-%m-%d}"
-
-    def save(self, *args, **kwargs) -> None:
-        if self.pk:
-            raise HistoryNeverChanges
-        super().save(*args, **kwargs)
-
-    def delete(self, *args, **kwargs) -> NoReturn:
-        raise HistoryNeverChanges
 
 
 class TakenDown(models.Model):

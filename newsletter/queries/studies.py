@@ -1,0 +1,149 @@
+"""What the pages of case studies read: the list with what comes next, and who was asked and answered."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from accounts.enums import Channel as PersonChannel
+from accounts.models import Person
+from newsletter.enums import Answer, Channel, StudyStatus, Whose
+from newsletter.models import CaseStudy, ExportedStudy, StudyConsent, TakenDown
+from newsletter.models.studies import OUT
+from newsletter.whose_yes import NobodyMayAgree, needed_of
+
+NEXT: Mapping[str, str] = {
+    StudyStatus.CONSENTED: "A second person signs",
+    StudyStatus.SIGNED: "Publish",
+    StudyStatus.PUBLISHED: "Nothing: it is published",
+}
+COLOURS: Mapping[str, str] = {
+    StudyStatus.DRAFT: "grey",
+    StudyStatus.WITH_FAMILY: "amber",
+    StudyStatus.CONSENTED: "blue",
+    StudyStatus.SIGNED: "plum",
+    StudyStatus.PUBLISHED: "green",
+    StudyStatus.WITHDRAWN: "red",
+}
+LAPSED = "Ask again: a yes is missing or has run out"
+
+
+@dataclass(frozen=True, slots=True)
+class StudyRow:
+    study: CaseStudy
+    next: str
+    urgent: bool
+    colour: str
+
+
+def counts(someone) -> Mapping[str, int]:
+    rows = CaseStudy.objects.visible_to(someone).order_by().values_list("status")
+    return dict(rows.annotate(many=Count("pk")))
+
+
+def for_the_list(someone, status: str) -> QuerySet[CaseStudy]:
+    rows = CaseStudy.objects.visible_to(someone).select_related("proposed_by__person")
+    standing = Q(consents__void_at=None)
+    waiting = standing & Q(consents__answer=Answer.WAITING)
+    no = StudyConsent.objects.filter(
+        study=OuterRef("pk"), answer=Answer.NO, fingerprint=OuterRef("fingerprint")
+    )
+    return (rows.filter(status=status) if status else rows).annotate(
+        asked=Count("consents", filter=standing),
+        waiting=Count("consents", filter=waiting),
+        was_refused=Exists(no),
+    )
+
+
+def rows_of(studies: Iterable[CaseStudy], on: date) -> list[StudyRow]:
+    """With what comes next for each; costs the same however many there are."""
+    studies = list(studies)
+    out = [study for study in studies if study.status in OUT]
+    living = StudyConsent.objects.open_channels(out, on)
+    copies = _copies(study for study in studies if study.status == StudyStatus.WITHDRAWN)
+    found = []
+    for study in studies:
+        words, urgent = _next(study, bool(living.get(study.pk)), copies.get(study.pk, 0))
+        found.append(StudyRow(study, words, urgent, COLOURS[study.status]))
+    return found
+
+
+def _next(study: CaseStudy, lives: bool, copies: int) -> tuple[str, bool]:
+    if study.status == StudyStatus.DRAFT:
+        no = getattr(study, "was_refused", False)
+        return (
+            ("Somebody said no: change it or withdraw it", True)
+            if no
+            else ("Finish the words, then ask the family", False)
+        )
+    if study.status == StudyStatus.WITH_FAMILY:
+        return f"Waits for {study.waiting} of {study.asked} answers", False
+    if study.status == StudyStatus.WITHDRAWN:
+        plural = "copy" if copies == 1 else "copies"
+        return (f"Take {copies} {plural} down", True) if copies else ("Nothing", False)
+    if study.status in OUT and not lives:
+        return LAPSED, True
+    return NEXT[study.status], False
+
+
+def _copies(studies: Iterable[CaseStudy]) -> Mapping[int, int]:
+    rows = still_up().filter(study__in=list(studies)).values_list("study").order_by()
+    return dict(rows.annotate(many=Count("export", distinct=True)))
+
+
+def still_up() -> QuerySet[ExportedStudy]:
+    """Withdrawn stories in finished exports, where nobody has said yet that the copy is gone."""
+    gone = TakenDown.objects.filter(study=OuterRef("study"), export=OuterRef("export"))
+    withdrawn = ExportedStudy.objects.filter(study__status=StudyStatus.WITHDRAWN)
+    return withdrawn.exclude(Exists(gone))
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Who answers for a story on a day: those asked, those still to ask, or why nobody can be."""
+
+    asked: list[StudyConsent]
+    missing: int
+    nobody: str
+    channels: list[str]
+
+
+def family_of(study: CaseStudy, on: date) -> Family:
+    standing = study.consents.standing().select_related("person", "recorded_by__person", "budget")
+    rows = list(standing)
+    wanted = needed_of([study.pk], on).get(study.pk, [])
+    nobody = str(wanted) if isinstance(wanted, NobodyMayAgree) else ""
+    fits = {row.key for row in rows if row.answer == Answer.WAITING or row.lives(on)}
+    missing = [] if nobody else [one for one in wanted if one.key not in fits]
+    open_to = StudyConsent.objects.open_channels([study], on).get(study.pk, set())
+    channels = [str(channel.label) for channel in Channel if channel in open_to]
+    return Family(rows, len(missing), nobody, channels)
+
+
+@dataclass(frozen=True, slots=True)
+class ToAsk:
+    """`how`: by which way the question reaches them."""
+
+    name: str
+    whose: str
+    how: str
+
+
+def people_to_ask(study: CaseStudy, on: date) -> list[ToAsk]:
+    """Whoever would be asked today; nobody when nobody may answer."""
+    standing = study.consents.standing()
+    asked = {row.key for row in standing if row.answer == Answer.WAITING or row.lives(on)}
+    wanted = needed_of([study.pk], on).get(study.pk, [])
+    missing = [one for one in wanted if one.key not in asked] if isinstance(wanted, list) else []
+    people = Person.objects.in_bulk([one.person for one in missing if one.person])
+    return [_to_ask(people.get(one.person), one.whose) for one in missing]
+
+
+def _to_ask(person: Person | None, whose: str) -> ToAsk:
+    words = str(Whose(whose).label)
+    if person is None:
+        return ToAsk("The young person", words, "On paper: they are not in the portal")
+    by_letter = person.user_id is None or person.channel == PersonChannel.LETTER
+    how = "By letter, and on paper" if by_letter else "By a message with a link"
+    return ToAsk(person.full_name, words, how)
