@@ -1,3 +1,8 @@
-from newsletter.identity.of_budget import Finding, findings
+"""The re-identification check: plain Python over a case's identifiers and a story's texts."""
 
-__all__ = ["Finding", "findings"]
+from newsletter.identity.identifiers import Identifiers
+from newsletter.identity.kinds import SAID, Kind
+from newsletter.identity.of_budget import Finding, findings
+from newsletter.identity.search import Found, Search
+
+__all__ = ["SAID", "Finding", "Found", "Identifiers", "Kind", "Search", "findings"]

@@ -43,7 +43,9 @@ class Folded:
     def opens_a_sentence(self, place: int) -> bool:
         """Whether a word there is written with a capital whatever it means."""
         before = self.plain[:place].rstrip(OPENS)
-        return not before or before[-1] in STARTS_A_SENTENCE or "\n" in self.plain[len(before):place]
+        return (
+            not before or before[-1] in STARTS_A_SENTENCE or "\n" in self.plain[len(before) : place]
+        )
 
     def _after_marks(self, place: int) -> int:
         while place < len(self.text) and unicodedata.category(self.text[place]) in ("Mn", "Me"):

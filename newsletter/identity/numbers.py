@@ -1,10 +1,9 @@
 """Numbers as people write them in words: ages, days of a month, sums."""
 
-SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"]
+SMALL = [*UNITS, *TEENS, "seventeen", "eighteen", "nineteen"]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 IRREGULAR = {
     "one": "first",
     "two": "second",
@@ -31,11 +30,13 @@ def words(number: int) -> str:
     return f"{words(many)} {name}" + (f"{joined}{words(rest)}" if rest else "")
 
 
+def spoken(number: str) -> str:
+    """A regex for a number in words, with a hyphen or a space."""
+    return number.replace("-", r"[\s-]")
+
+
 def ordinal(number: int) -> str:
     """21 is "twenty-first"."""
     head, dash, last = words(number).rpartition("-")
-    if last in IRREGULAR:
-        last = IRREGULAR[last]
-    else:
-        last = f"{last[:-1]}ieth" if last.endswith("y") else f"{last}th"
-    return f"{head}{dash}{last}"
+    regular = f"{last[:-1]}ieth" if last.endswith("y") else f"{last}th"
+    return f"{head}{dash}{IRREGULAR.get(last, regular)}"
