@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from budgets.models import Offer, PaidTo
+from budgets.models import Funding, Offer, PaidTo
 from budgets.models.offers import AccountKind
 from requests_app.enums import Mechanism
 
@@ -123,6 +123,8 @@ HOW = {
 
 def how_in_words(row) -> str:
     """How a line of a budget is paid now."""
+    if row.funding == Funding.PARTNER and row.payment == "taken_up":
+        return "Paid directly by health or social care"
     if row.payment == "taken_up" and row.mechanism == Mechanism.THIRD_PARTY:
         return "Somebody else holds the money"
     return HOW[row.payment]

@@ -6,6 +6,8 @@ from datetime import date
 from django.contrib.auth import get_user_model
 from django.db.models import Count, OuterRef, Q, Subquery
 
+from budgets.models import OutcomeReview
+from budgets.queries import reviews_to_see_to
 from casework.models import Decision, Question, Review
 from council.working_days import Calendar
 from requests_app.enums import Status, StrandStatus
@@ -36,13 +38,15 @@ def work_of(user, *, today: date, days: Calendar) -> dict[str, int]:
         "answered": _answered(mine).count(),
         "approvals": _to_approve(user).count() if user.has_perm("casework.approve") else 0,
         "reviews": _to_review(user),
+        "outcomes": reviews_to_see_to(user, today, caseworker=user).count(),
         "unassigned": unassigned.filter(team__people__user=user).count(),
     }
 
 
 def work_of_all(today: date) -> dict[str, int]:
     """For managers: what is overdue or nobody's, in all teams."""
-    return Request.objects.aggregate(
+    late = OutcomeReview.objects.overdue(today).count()
+    return {"outcomes_late": late} | Request.objects.aggregate(
         overdue=Count("pk", filter=RUNNING & Q(next_due_on__lt=today)),
         unassigned=Count("pk", filter=Q(status__in=OPEN, caseworker=None)),
     )

@@ -209,5 +209,12 @@ class OutcomeReview(models.Model):
     def is_overdue(self, on: date) -> bool:
         return self.is_open and self.wanted_by is not None and self.wanted_by < on
 
+    def needs_us(self, soon: date) -> bool:
+        """As the QuerySet’s `needing_us` says, of a row with its shortage."""
+        if self.state == ReviewState.DONE:
+            return self.sufficient == Answer.NO and self.shortage.settled_at is None
+        due = self.due_on is not None and self.due_on <= soon
+        return self.state == ReviewState.ASKED or (self.state == ReviewState.DUE and due)
+
     def get_staff_url(self) -> str:
         return reverse("case_outcome_review", args=[self.request.reference, self.number])

@@ -57,11 +57,7 @@ def say(
     request = Request.objects.visible_to(actor).lock(review.request_id)
     held = OutcomeReview.objects.visible_to(actor).lock(review.pk)
     _refuse_others(request, voice, actor)
-    if not held.is_open:
-        raise Refused(CLOSED)
-    said = held.sayings.filter(voice=voice).first() or Saying(review=held, voice=voice, version=0)
-    if said.version != version:
-        raise Changed
+    said = _held(held, voice, version)
     if works_on_cases(actor) and not name.strip():
         raise Refused(NOBODY)
     said.words, said.name = words.strip(), name.strip()
@@ -69,10 +65,26 @@ def say(
     said.version += 1
     said.save()
     _write_words(said, lines_agreed(request), outcomes)
-    details = {"voice": voice, "number": held.number}
-    action = "write_outcome" if works_on_cases(actor) else "say_outcome"
-    record(request, action, actor=actor, at=at, details=details, seen_by_family=True)
+    _record(request, {"voice": voice, "number": held.number}, actor, at)
     return said
+
+
+def _record(request: Request, details: dict, actor, at: datetime) -> None:
+    what = {"actor": actor, "at": at, "details": details, "seen_by_family": True}
+    if works_on_cases(actor):
+        record(request, "write_outcome", **what)
+    else:
+        record(request, "say_outcome", **what)
+
+
+def _held(review: OutcomeReview, voice: str, version: int) -> Saying:
+    """What this voice said so far, as the writer saw it."""
+    if not review.is_open:
+        raise Refused(CLOSED)
+    said = review.sayings.filter(voice=voice).first()
+    if (said.version if said else 0) != version:
+        raise Changed
+    return said or Saying(review=review, voice=voice, version=0)
 
 
 def _refuse_others(request: Request, voice: str, actor) -> None:

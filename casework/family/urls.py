@@ -19,11 +19,16 @@ from casework.family.views.following import (
 )
 from casework.family.views.letters import LetterPdfView, LetterView
 from casework.family.views.offers import (
-    AgreedView,
     AgreeView,
     DeclineView,
     OfferView,
     StopView,
+)
+from casework.family.views.outcomes import (
+    AgreedView,
+    AskForOutcomeReviewView,
+    OutcomeReviewView,
+    SayView,
 )
 
 urlpatterns = [
@@ -69,6 +74,21 @@ urlpatterns = [
     path("requests/<str:reference>/offer/decline/", DeclineView.as_view(), name="offer_decline"),
     path("requests/<str:reference>/offer/stop/", StopView.as_view(), name="offer_stop"),
     path("requests/<str:reference>/agreed/", AgreedView.as_view(), name="agreed"),
+    path(
+        "requests/<str:reference>/agreed/ask/",
+        AskForOutcomeReviewView.as_view(),
+        name="ask_outcome_review",
+    ),
+    path(
+        "requests/<str:reference>/agreed/reviews/<int:number>/",
+        OutcomeReviewView.as_view(),
+        name="outcome_review",
+    ),
+    path(
+        "requests/<str:reference>/agreed/reviews/<int:number>/say/",
+        SayView.as_view(),
+        name="say_outcome",
+    ),
     path("letters/<uuid:key>/", LetterView.as_view(), name="letter"),
     path("letters/<uuid:key>/pdf/", LetterPdfView.as_view(), name="letter_pdf"),
 ]

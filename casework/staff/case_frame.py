@@ -54,7 +54,7 @@ def tabs_of(request: Request, strands: Sequence[Strand], tab: str, may: Callable
             ("Calculation", "case_calculation", (), ""),
             ("Others’ answers", "case_others", (), ""),
             *(_decide(strand) for strand in strands if strand.kind == "education"),
-            *_payment(strands),
+            *_agreed(strands),
             ("Letters", "case_letters", (), ""),
             ("History", "case_history", (), ""),
         ]
@@ -64,12 +64,14 @@ def tabs_of(request: Request, strands: Sequence[Strand], tab: str, may: Callable
             yield {"text": text, "url": url, "current": current, "count": note or None}
 
 
-def _payment(strands: Sequence[Strand]):
-    """Where education is decided with a budget, the offer of its direct payment."""
+def _agreed(strands: Sequence[Strand]):
+    """Where a part is decided with a budget: what was agreed; of education the offer of its payment, too."""
     agreed = (Outcome.AGREED, Outcome.AGREED_IN_PART)
-    for strand in strands:
-        if strand.kind == StrandKind.EDUCATION and strand.outcome in agreed:
-            yield ("Direct payment", "case_offer", (), "")
+    kinds = {strand.kind for strand in strands if strand.outcome in agreed}
+    if kinds:
+        yield ("Agreed budget", "case_agreed", (), "")
+    if StrandKind.EDUCATION in kinds:
+        yield ("Direct payment", "case_offer", (), "")
 
 
 def _decide(strand: Strand):

@@ -34,7 +34,10 @@ class StrandFacts:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the next step of a case depends on; `question_due` is set while a question is open."""
+    """What the next step of a case depends on; `question_due` is set while a question is open.
+
+    `outcomes`: why a review of outcomes waits for us, if one does.
+    """
 
     status: str
     asker_confirmed: bool
@@ -42,6 +45,7 @@ class Facts:
     question_due: date | None = None
     strand: StrandFacts = StrandFacts()
     may_approve: bool = True
+    outcomes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ def next_step(facts: Facts, on: date) -> NextStep:
     if facts.strand.status == StrandStatus.REVIEW_REQUESTED:
         why = "By neither the proposer nor the approver"
         return NextStep("See to the review", why, "review", facts.strand.kind)
+    if facts.outcomes:
+        return NextStep("See to the review of outcomes", facts.outcomes, "case_agreed")
     if facts.status in CLOSED:
         return NextStep("Nothing to do", "The case is closed")
     return STEPS[facts.status](facts, on)

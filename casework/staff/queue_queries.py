@@ -5,9 +5,22 @@ from datetime import date, timedelta
 from functools import cache
 
 from django.contrib.auth import get_user_model
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    Max,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Coalesce
 
 from accounts.models import Team
+from budgets.queries import reviews_to_see_to
 from casework.models import Decision, IndicativeBudget, LineDecision, Question
 from casework.staff.queue_order import Order
 from requests_app.enums import Status, StrandStatus
@@ -76,8 +89,20 @@ def counts(user, *, chosen: Q, tab: str, today: date, closed_too: bool = False) 
     in_hand = IN_HAND if closed_too else Q()
     of_tabs = {f"tab_{name}": _count(where & in_hand) for name, where in tabs.items()}
     of_groups = {name: _count(shown & where) for name, where in groups_for(today).items()}
-    found = held(user, closed_too).aggregate(**of_tabs, **of_groups, shown=_count(shown))
+    waiting = reviews_to_see_to(user, today)
+    found = held(user, closed_too).aggregate(
+        **of_tabs, **of_groups, shown=_count(shown), outcomes=Max(_how_many_in_all(waiting))
+    )
+    if found["outcomes"] is None:
+        found["outcomes"] = waiting.count()
     return {name.removeprefix("tab_"): many for name, many in found.items()}
+
+
+def _how_many_in_all(reviews: QuerySet) -> Coalesce:
+    """Of cases that are closed: counted beside those in hand, once. The aggregate has none to stand beside when
+    no case is in hand, and says None."""
+    many = reviews.order_by().values(one=Value(1)).annotate(many=Count("pk")).values("many")
+    return Coalesce(Subquery(many), 0)
 
 
 def _count(where: Q) -> Count:

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponseRedirect, QueryDict
+from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.views.generic import TemplateView
 
@@ -169,7 +170,20 @@ class Queue(Filtered, Rows):
         )
 
     def tab_links(self) -> list[dict]:
-        """The tabs with how many cases in hand; only somebody who approves has that tab."""
+        """The tabs with how many cases in hand; only somebody who approves has that tab.
+
+        The last leads to a page of its own: reviews of agreed budgets, whose cases are closed.
+        """
+        outcomes = {
+            "text": "Reviews of outcomes",
+            "url": reverse("outcome_work"),
+            "current": False,
+            "count": self.counts["outcomes"],
+            "over": False,
+        }
+        return [*self.case_tabs(), outcomes]
+
+    def case_tabs(self) -> list[dict]:
         return [
             {
                 "text": self.words_of(name),

@@ -1,11 +1,13 @@
 """The summary of a case: the request beside its evidence, people, checks, clock, questions, notes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 
 from django.utils.timezone import localdate
 
-from budgets.queries import newest_sent
+from budgets.queries import newest_sent, outcome_reviews_in_short, soon_from
+from casework import outcome_words
 from casework.queries import heads_of
 from casework.services.package import OPEN_TO_CHANGE, WITH_AN_APPROVER
 from casework.staff import case_queries
@@ -62,6 +64,17 @@ class SummaryView(CaseView):
         return any(strand.outcome for strand in self.strands)
 
     @cached_property
+    def outcomes(self) -> dict:
+        """Reviews of what was agreed: those that wait for us, and all of them; none before a decision."""
+        if not self.is_decided:
+            return {"reviews_waiting": [], "outcome_reviews": []}
+        found = outcome_reviews_in_short(self.case, self.request.user)
+        standing = [outcome_words.standing(one, self.today) for one in found]
+        soon = soon_from(self.today) if standing else self.today
+        waits = [one for one in standing if one["review"].needs_us(soon)]
+        return {"reviews_waiting": waits, "outcome_reviews": standing}
+
+    @cached_property
     def excluded(self):
         return case_queries.excluded_of(self.case, self.request.user)
 
@@ -87,6 +100,7 @@ class SummaryView(CaseView):
                 "evidence": list(case_queries.evidence_of(self.case)),
                 "questions": self.questions,
                 "reviews": case_queries.reviews_of(self.case, self.request.user),
+                **self.outcomes,
                 "today": self.today,
                 "notes": list(case_queries.notes_of(self.case)) if works_on_it else [],
                 "note_form": NoteForm(),
@@ -117,7 +131,12 @@ class SummaryView(CaseView):
         case.asker_confirmed = bool(asker and asker.confirmed_at)
         waiting = [question for question in self.questions if not question.answered_at]
         case.question_due = waiting[0].due_on if waiting else None
-        step = next_step(facts_of(case, self.strand, user), self.today)
+        waiting_reviews = self.outcomes["reviews_waiting"]
+        facts = replace(
+            facts_of(case, self.strand, user),
+            outcomes=waiting_reviews[0]["says"] if waiting_reviews else "",
+        )
+        step = next_step(facts, self.today)
         turn, since = turn_of(case, self.strand)
         return {
             "next": step,

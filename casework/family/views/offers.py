@@ -1,4 +1,4 @@
-"""The offer of a direct payment: read, agreed to, declined, taken back; and what was agreed in all."""
+"""The offer of a direct payment: read, agreed to, declined, taken back."""
 
 from functools import cached_property
 
@@ -10,12 +10,12 @@ from django.views.generic import TemplateView
 
 from budgets import services
 from budgets.models import Offer, OfferState
-from budgets.queries import in_force, newest_budget, newest_sent
+from budgets.queries import in_force, newest_sent
 from casework.family import letters_list, offer_page
 from casework.family.access import OneRequest
 from casework.family.offer_forms import AgreeForm, DeclineForm
 from casework.family.views.acting import ActingForm
-from casework.offer_facts import how_in_words, offer_facts
+from casework.offer_facts import offer_facts
 from requests_app.lifecycle import NotNow
 from requests_app.services import Refused
 
@@ -159,24 +159,4 @@ class StopView(AnsweringOffer):
         at = now()
         services.withdraw_consent(
             self.offer, reason=typed["reason"], on=localdate(at), actor=self.request.user, at=at
-        )
-
-
-class AgreedView(OneRequest, TemplateView):
-    """What was agreed: each line, how it is paid now, from when, and the letters about it."""
-
-    whole_only = True
-    template_name = "casework/family/agreed.html"
-
-    def get_context_data(self, **kwargs):
-        user = self.request.user
-        budget = newest_budget(self.asked, user)
-        if budget is None:
-            raise Http404
-        return super().get_context_data(
-            budget=budget,
-            lines=[(row, how_in_words(row)) for row in budget.lines.all()],
-            offer=newest_sent(self.asked, user),
-            letters=letters_list.of_request(self.asked, user),
-            **kwargs,
         )
