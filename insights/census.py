@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from budgets.models import Payment
 
 NOBODY, SEVERAL = "none", "integrated"
+ARRANGED = (Payment.NOT_A_PAYMENT, Payment.INSTEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,11 @@ class Coded:
 
 
 def coded(lines: Iterable[tuple[str, str]]) -> Coded:
-    """From (part, payment) of every line in place; one that is only offered is not in place."""
+    """From (part, payment) of every line in place; one that is only offered is not in place, and a
+    payment that was declined is arranged instead."""
     kept = [(part, payment) for part, payment in lines if payment != Payment.OFFERED]
     paid = {part for part, payment in kept if payment == Payment.TAKEN_UP}
-    arranged = any(payment == Payment.NOT_A_PAYMENT for _, payment in kept)
+    arranged = any(payment in ARRANGED for _, payment in kept)
     who = SEVERAL if len(paid) > 1 else next(iter(paid), NOBODY)
     return Coded(bool(kept), arranged, who)
 

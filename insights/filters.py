@@ -19,6 +19,11 @@ CHOICES = {
 NO_SUCH = "{name}: choose one from the list"
 
 
+def choices_for(user) -> dict[str, tuple]:
+    """Finance sees money and no needs: for whoever works on no case there is no filter about children."""
+    return CHOICES if user.has_perm("casework.see_queue") else {}
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """`chosen`: the names of CHOICES with the value asked for; `team`: its key, 0 for every team."""
@@ -40,6 +45,17 @@ class Filters:
             found &= Q(**{f"{prefix}{CHOICES[name][1]}": value})
         return found
 
+    def of_plans(self) -> Q:
+        """Those that a plan of the register knows of, over a plan."""
+        paths = {name: CHOICES[name][1] for name, _ in self.chosen}
+        return Q(
+            **{
+                paths[name].removeprefix("plan__"): value
+                for name, value in self.chosen
+                if paths[name].startswith("plan__")
+            }
+        )
+
     def words(self, teams: dict[int, str]) -> list[str]:
         named = [str(CHOICES[name][2](value).label) for name, value in self.chosen]
         return [*([teams[self.team]] if self.team in teams else []), *named]
@@ -48,13 +64,15 @@ class Filters:
         return replace(self, period=period)
 
 
-def read(given, today: date, teams: dict[int, str]) -> tuple[Filters, str]:
+def read(
+    given, today: date, teams: dict[int, str], choices: dict[str, tuple]
+) -> tuple[Filters, str]:
     """The filters asked for; what cannot be read is left out and said in a sentence."""
     period, trouble = read_period(_day(given, "from"), _day(given, "to"), today)
     chosen, team = [], 0
-    for name, (title, _, choices) in CHOICES.items():
+    for name, (title, _, listed) in choices.items():
         value = given.get(name, "").strip()
-        if value in choices.values:
+        if value in listed.values:
             chosen.append((name, value))
         elif value:
             trouble = trouble or NO_SUCH.format(name=title)

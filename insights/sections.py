@@ -1,5 +1,6 @@
 """What stands on each tab of the dashboards: sections of figures, worked out from who asks, about what, when."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -7,20 +8,23 @@ from typing import Any
 
 from django.utils import timezone
 
+from accounts.access import may
 from council.policy import value
 from insights.dimensions import DIMENSIONS
 from insights.figures import course as courses
 from insights.figures import fairness as fair
 from insights.figures import pounds, times
-from insights.figures.figure import Figure, Section
+from insights.figures.figure import Behind, Figure, Section
 from insights.figures.groups import groups_figure
+from insights.figures.outcomes import outcomes_figure, pilot_figure
 from insights.filters import Filters
-from insights.queries import course, fairness, spending, timing
+from insights.periods import PILOT
+from insights.queries import course, fairness, outcomes, spending, timing
 from insights.queries.breakdowns import breakdown
-from insights.queries.outcomes import days_taken
 
 LOOK_DAYS = 5
 CHILDREN = ("need", "phase", "setting", "transition", "eotas", "mechanism", "window")
+SEE_TIMES = ("insights.see_dashboard", "insights.see_team_times")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,62 +39,98 @@ class Asked:
     def __post_init__(self) -> None:
         object.__setattr__(self, "today", timezone.localdate(self.now))
 
+    @property
+    def behind(self) -> Behind:
+        """Finance sees sums and opens no case."""
+        return Behind(self.filters, opens=may(self.user, SEE_TIMES))
 
-def course_of(asked: Asked) -> list[Section]:
-    found = [courses.course_figure(course.course(asked.user, asked.filters))]
-    return [Section("From told to taken up", asked.filters.period.words, found)]
+
+def overview_of(asked: Asked) -> list[Section]:
+    user, filters, behind = asked.user, asked.filters, asked.behind
+    only = filters.of_requests("request__")
+    found, pilot = outcomes.outcomes(user, filters.period, PILOT, only=only)
+    target = value("decision_days", filters.period.end)
+    decided = timing.decided(user, filters).counted()
+    by = spending.pounds_by(spending.lines_of(user, filters), "purpose", "funding")
+    began = [pilot_figure(pilot)] if pilot.asked else []
+    return [
+        *[
+            Section("Where it began: the Torbay pilot", "March 2015 to May 2016", began)
+            for _ in began
+        ],
+        Section(
+            "This period",
+            filters.period.words,
+            [
+                outcomes_figure(found, behind),
+                times.times_figure(times.DECIDED, decided, target, behind),
+                pounds.funding_figure("purpose", by, pounds.PURPOSES, behind),
+            ],
+        ),
+        Section(
+            "From told to taken up",
+            filters.period.words,
+            [courses.course_figure(course.course(user, filters), behind)],
+        ),
+    ]
 
 
 def times_of(asked: Asked) -> list[Section]:
-    user, filters = asked.user, asked.filters
+    user, filters, behind = asked.user, asked.filters, asked.behind
     target = value("decision_days", filters.period.end)
     today = [
-        times.age_figure(timing.open_by_age(user, filters, asked.today)),
-        times.teams_figure(timing.by_team(user, filters, asked.today, target), target),
+        times.age_figure(timing.open_by_age(user, filters, asked.today), behind),
+        times.teams_figure(timing.by_team(user, filters, asked.today, target), target, behind),
     ]
     return [
-        Section("How long things took", filters.period.words, _taken(user, filters, target)),
+        Section("How long things took", filters.period.words, _taken(asked)),
         Section("What is open today", "whatever the period", today),
     ]
 
 
-def _taken(user, filters: Filters, target: int) -> list[Figure]:
-    end, of_strands = filters.period.end, filters.of_requests("strand__request__")
-    counted = {
-        times.TO_LOOK: (timing.days_to_look(user, filters), LOOK_DAYS),
-        times.TO_INDICATIVE: (
-            timing.days_to_indicative(user, filters),
-            value("indicative_days", end),
-        ),
-        times.TO_DECIDE: (days_taken(user, filters.period, of_strands), target),
-        times.TO_REVIEW: (timing.days_to_review(user, filters), value("review_days", end)),
+def _taken(asked: Asked) -> list[Figure]:
+    end = asked.filters.period.end
+    targets = {
+        times.LOOKED_AT: LOOK_DAYS,
+        times.SHARED: value("indicative_days", end),
+        times.DECIDED: value("decision_days", end),
+        times.ANSWERED: value("review_days", end),
     }
-    return [times.times_figure(measure, *found) for measure, found in counted.items()]
+    return [
+        times.times_figure(
+            measured,
+            timing.TIMED[measured.key](asked.user, asked.filters).counted(),
+            target,
+            asked.behind,
+        )
+        for measured, target in targets.items()
+    ]
 
 
 def refusals_of(asked: Asked) -> list[Section]:
-    user, filters = asked.user, asked.filters
+    user, filters, behind = asked.user, asked.filters, asked.behind
     found = [
-        courses.grounds_figure(*course.refused_lines(user, filters)),
-        courses.reviews_figure(course.reviews(user, filters)),
+        courses.grounds_figure(*course.refused_lines(user, filters), behind),
+        courses.reviews_figure(course.reviews(user, filters), behind),
+        courses.demand_figure(course.demand(user, filters), behind),
     ]
     return [Section("Why not, and what a second look changed", filters.period.words, found)]
 
 
 def money_of(asked: Asked) -> list[Section]:
-    user, filters = asked.user, asked.filters
+    user, filters, behind = asked.user, asked.filters, asked.behind
     rows = spending.lines_of(user, filters)
     by = spending.pounds_by(rows, "purpose", "mechanism", "budget__strand__kind", "funding")
     stages = [
-        pounds.stages_figure(spending.asked_indicative_agreed(user, filters)),
-        pounds.departures_figure(spending.departures(user, filters)),
+        pounds.stages_figure(spending.asked_indicative_agreed(user, filters), behind),
+        pounds.departures_figure(spending.departures(user, filters), behind),
     ]
     agreed = [
-        _by(by, 0, "purpose", pounds.PURPOSES),
-        _by(by, 1, "mechanism", pounds.MECHANISMS),
-        _by(by, 2, "part", pounds.PARTS),
-        pounds.bands_figure(spending.by_band(user, filters)),
-        pounds.months_figure(spending.by_month(rows)),
+        pounds.funding_figure("purpose", _summed(by, 0), pounds.PURPOSES, behind),
+        pounds.funding_figure("mechanism", _summed(by, 1), pounds.MECHANISMS, behind),
+        pounds.funding_figure("part", _summed(by, 2), pounds.PARTS, behind),
+        pounds.bands_figure(spending.by_band(user, filters), behind),
+        pounds.months_figure(spending.by_month(rows), behind),
     ]
     return [
         Section("From asked to agreed", filters.period.words, stages),
@@ -98,25 +138,26 @@ def money_of(asked: Asked) -> list[Section]:
     ]
 
 
-def _by(found: dict[tuple, Decimal], place: int, name: str, labels: dict[str, str]) -> Figure:
+def _summed(found: dict[tuple, Decimal], place: int) -> dict[tuple, Decimal]:
+    """Pounds for each group of one column and where the money comes from."""
     summed: dict[tuple, Decimal] = {}
     for key, amount in found.items():
-        group = (key[place], key[3])
+        group = (key[place], key[-1])
         summed[group] = summed.get(group, pounds.NOTHING) + amount
-    return pounds.funding_figure(f"pounds-by-{name}", name, summed, labels)
+    return summed
 
 
 def children_of(asked: Asked) -> list[Section]:
-    user, filters = asked.user, asked.filters
+    user, filters, behind = asked.user, asked.filters, asked.behind
     figures = [
-        groups_figure(key, DIMENSIONS[key], breakdown(user, filters, DIMENSIONS[key]), filters)
+        groups_figure(key, DIMENSIONS[key], breakdown(user, filters, DIMENSIONS[key]), behind)
         for key in CHILDREN
     ]
     return [Section("Whose requests they are", filters.period.words, figures)]
 
 
 def fairness_of(asked: Asked) -> list[Section]:
-    user, filters = asked.user, asked.filters
+    user, filters, behind = asked.user, asked.filters, asked.behind
     target = value("decision_days", filters.period.end)
     found = {
         key: (trait.name, fairness.counted(user, filters, trait, target))
@@ -127,21 +168,33 @@ def fairness_of(asked: Asked) -> list[Section]:
             measure.name,
             filters.period.words,
             [
-                fair.rates_figure(f"{name}-{key}", trait, groups, measure)
+                fair.rates_figure(key, trait, groups, measure, behind)
                 for key, (trait, groups) in found.items()
             ],
         )
-        for name, measure in fair.MEASURES.items()
+        for measure in fair.MEASURES
     ]
-    much = [fair.pounds_figure(f"pounds-{key}", *pair) for key, pair in found.items()]
+    much = [fair.pounds_figure(key, *pair, behind) for key, pair in found.items()]
     return [*sections, Section("How much", filters.period.words, much)]
 
 
-SECTIONS = {
-    "dashboard": ("insights.see_dashboard", course_of),
-    "dashboard_times": ("insights.see_dashboard", times_of),
-    "dashboard_refusals": ("insights.see_dashboard", refusals_of),
-    "dashboard_money": ("insights.see_money", money_of),
-    "dashboard_children": ("insights.see_dashboard", children_of),
-    "dashboard_fairness": ("insights.see_dashboard", fairness_of),
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """`needs`: a permission, or several of which one is enough; `text`: its name, `title`: its heading."""
+
+    text: str
+    title: str
+    needs: str | tuple[str, ...]
+    makes: Callable[[Asked], list[Section]]
+
+
+TABS = {
+    "dashboard": Tab("Overview", "How we are doing", "insights.see_dashboard", overview_of),
+    "dashboard_times": Tab("Times", "How long it takes", SEE_TIMES, times_of),
+    "dashboard_refusals": Tab(
+        "Refusals and reviews", "Refusals and reviews", "insights.see_dashboard", refusals_of
+    ),
+    "dashboard_money": Tab("Money", "What it costs", "insights.see_money", money_of),
+    "dashboard_children": Tab("Children", "Which children", "insights.see_dashboard", children_of),
+    "dashboard_fairness": Tab("Is it fair?", "Is it fair?", "insights.see_dashboard", fairness_of),
 }

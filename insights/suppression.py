@@ -2,7 +2,8 @@
 
 A table is counts in rows and columns; a reader also gets the total of every row and column. A count from 1 to
 below the threshold is hidden, and then others beside it, until every hidden count could be one more or one less
-with all that is shown unchanged. Totals of columns stay: a caller puts columns together until none is small."""
+with all that is shown unchanged. Nought is shown, so a reader knows that whatever is hidden is at least one.
+Totals of columns stay: a caller puts columns together until none is small."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -78,8 +79,8 @@ def _next_to_hide(counts: Counts, found: set[Place], pinned: list[Place]) -> Pla
 
 
 def is_pinned(counts: Counts, found: set[Place], place: Place) -> bool:
-    """Whether what is shown leaves a hidden number only one value."""
-    ways = [1, -1] if counts.value(place) else [1]
+    """Whether what is shown leaves a hidden number only one value, known to be above nothing."""
+    ways = [1, -1] if counts.value(place) > 1 else [1]
     return not any(_can_move(counts, found, place, by) for by in ways)
 
 
@@ -109,7 +110,7 @@ def _made_good(
         if node not in signs:
             continue
         change = -off * signs.pop(node)
-        if change == -1 and not counts.value(place):
+        if change == -1 and counts.value(place) == 1:
             continue
         far = next(iter(signs.items()), None)
         yield (SHOWN_ONLY, 0) if far is None else (far[0], far[1] * change)

@@ -2,27 +2,29 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
+from decimal import Decimal
 
 from django.http import Http404, QueryDict
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.timezone import make_aware
 
+from accounts.access import may
 from casework.exports import Table
 from insights.figures.figure import Figure
-from insights.filters import read
+from insights.filters import choices_for, read
 from insights.queries import census
-from insights.sections import SECTIONS, Asked
+from insights.sections import TABS, Asked
 
 
 def figure(user, page: str, key: str, query: str, now: datetime) -> Figure:
     """The figure as it stands on its page. Raises Http404 when there is none, or it is not this person's."""
-    needs, makes = SECTIONS.get(page, ("", None))
-    if makes is None or not user.has_perm(needs):
+    tab = TABS.get(page)
+    if tab is None or not may(user, tab.needs):
         raise Http404
     teams = {int(team): "" for team in QueryDict(query).getlist("team") if team.isdigit()}
-    filters, _ = read(QueryDict(query), now.date(), teams)
-    for section in makes(Asked(user, filters, now)):
+    filters, _ = read(QueryDict(query), now.date(), teams, choices_for(user))
+    for section in tab.makes(Asked(user, filters, now)):
         for one in section.figures:
             if one.key == key:
                 return one
@@ -41,7 +43,18 @@ def _headings(user, filters: dict, on: date) -> Sequence[str]:
 def _rows(user, filters: dict, on: date) -> Iterator[Sequence]:
     table = _figure(user, filters, on).table
     for row in [*table["rows"], *([table["total"]] if table["total"] else [])]:
-        yield [strip_tags(cell) if isinstance(cell, SafeString) else cell for cell in row]
+        yield [_plain(cell) for cell in row]
+
+
+def _plain(cell):
+    """Numbers and pounds as numbers, without the link or the sign of the page."""
+    text = strip_tags(cell) if isinstance(cell, SafeString) else cell
+    if not isinstance(text, str):
+        return text
+    number = text.removeprefix("£").replace(",", "")
+    if text.startswith("£"):
+        return Decimal(number)
+    return int(number) if number.isascii() and number.isdigit() else text
 
 
 def _count(user, filters: dict, on: date) -> int:

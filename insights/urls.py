@@ -1,17 +1,18 @@
 from django.urls import path, register_converter
 
 from insights.day_in_address import DayConverter
-from insights.views import dashboard, files, tabs
+from insights.sections import TABS
+from insights.views import dashboard, files, pages
 
 register_converter(DayConverter, "day")
 
 urlpatterns = [
     path("", dashboard.Dashboard.as_view(), name="dashboard"),
-    path("times/", tabs.Times.as_view(), name="dashboard_times"),
-    path("refusals/", tabs.Refusals.as_view(), name="dashboard_refusals"),
-    path("money/", tabs.Money.as_view(), name="dashboard_money"),
-    path("children/", tabs.Children.as_view(), name="dashboard_children"),
-    path("fairness/", tabs.Fairness.as_view(), name="dashboard_fairness"),
+    *(
+        path(f"{name.removeprefix('dashboard_')}/", pages.FigurePage.as_view(page=name), name=name)
+        for name in TABS
+        if name != "dashboard"
+    ),
     path("table/", files.FigureFile.as_view(), name="figure_file"),
     path("sen2/", files.Census.as_view(), name="census"),
     path("sen2/letters/", files.CensusLetters.as_view(), name="census_letters"),

@@ -52,8 +52,10 @@ def legend(series):
 
 @register.inclusion_tag("parts/_columns.html")
 def column_chart(columns, axis, target_after=None, target=""):
-    """Columns from the left: (name, count, fill). A line named `target` stands after a column."""
-    top = max((count for _, count, _ in columns), default=0) or 1
+    """Columns from the left: (name, count, fill), if wanted with where a click leads, as the figure's table
+    does. A line named `target` stands after a column.
+    """
+    top = max((column[1] for column in columns), default=0) or 1
     ticks = steps_up_to(top)
     return {
         "columns": [
@@ -63,18 +65,19 @@ def column_chart(columns, axis, target_after=None, target=""):
         "axis": axis,
         "target": target,
         "target_x": per_cent(column_left(target_after + 1, len(columns))) if target else "",
-        "spoken": ", ".join(f"{name}: {count}" for name, count, _ in columns),
+        "spoken": ", ".join(f"{name}: {count}" for name, count, *_ in columns),
     }
 
 
 def column(given, place: int, of: int, top: int) -> dict:
-    name, count, fill = given
+    name, count, fill, *url = given
     height = COLUMN_HEIGHT * count / top
     left, wide = column_left(place, of), Decimal(94) / of
     return {
         "name": name,
         "count": count,
         "fill": fill,
+        "url": url[0] if url else "",
         "x": per_cent(left + wide / 20),
         "width": per_cent(wide * 9 / 10),
         "middle": per_cent(left + wide / 2),
@@ -138,7 +141,8 @@ def marks(words, count, mark) -> dict:
 def ratio_chart(rows, reach=4):
     """Ratios with their intervals on a doubling scale around “same”, from 1/reach to reach.
 
-    `rows`: dicts with name, ratio, low, high (Decimal, above nothing) and few (fewer than 10).
+    `rows`: dicts with name, ratio, low, high (Decimal, above nothing), few (fewer than 10) and, if wanted,
+    `url`, where a click leads, as the figure's table does.
     """
     return {"rows": [ratio_row(row, reach) for row in rows], "ends": doublings(reach)}
 
@@ -147,7 +151,7 @@ def ratio_row(row: dict, reach) -> dict:
     clear = row["low"] > 1 or row["high"] < 1
     shape = "few" if row["few"] else "clear" if clear else "unclear"
     places = {key: ratio_x(row[key], reach) for key in ("ratio", "low", "high")}
-    return {"name": row["name"], "shape": shape, **places}
+    return {"name": row["name"], "shape": shape, "url": row.get("url", ""), **places}
 
 
 def ratio_x(ratio, reach) -> str:

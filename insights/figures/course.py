@@ -1,22 +1,21 @@
 """From told to taken up, why lines were refused, what reviews changed: as figures."""
 
+from decimal import Decimal
 from typing import Any
 
-from casework.enums import BudgetDecision, PaymentGround
-from insights.figures.figure import Figure, table
-from insights.figures.outcomes import share
+from casework.enums import BudgetDecision, PaymentGround, Service
+from insights.figures.figure import Behind, Figure, bar, table
+from insights.figures.outcomes import money, share
 from insights.queries.course import Course
 
 Grounds = list[tuple[str, int]]
+NOTHING = Decimal("0.00")
+NOT_SAID = "not_said"
+ALL_TOLD = " Told counts every family, whatever team or children are chosen above."
 
 
-def course_figure(found: Course) -> Figure:
-    steps = [
-        ("Told", found.told, None, found.told),
-        ("Asked", found.asked, found.told, found.told),
-        ("Agreed, in full or in part", found.agreed, found.asked, found.told),
-        ("Taken up", found.taken_up, found.agreed, found.told),
-    ]
+def course_figure(found: Course, behind: Behind) -> Figure:
+    narrowed = behind.filters.team or behind.filters.chosen
     return Figure(
         key="told-to-taken-up",
         title=f"{found.told} families told, {found.asked} asked, {found.agreed} agreed, {found.taken_up} taken up",
@@ -25,42 +24,54 @@ def course_figure(found: Course) -> Figure:
         table=table(
             "From told to taken up",
             ("Step", "Families", "% of the step before", "% of told"),
-            [
-                (name, many, "–" if before is None else share(many, before), share(many, told))
-                for name, many, before, told in steps
-            ],
+            _course_rows(found, behind),
         ),
         definition="Told: recorded as told in the period. Asked: request sent in the period. Agreed: at least one line "
-        "identified. Taken up: agreed, and no direct payment still waits for consent.",
+        "identified. Taken up: agreed, and no direct payment still waits for consent."
+        + (ALL_TOLD if narrowed else ""),
         legend=(("Families", "1"), ("Turned down", "3"), ("Still open, or withdrawn", "open")),
-        bars=_course_bars(found),
+        bars=_course_bars(found, behind),
     )
 
 
-def _course_bars(found: Course) -> list[dict[str, Any]]:
+def _course_rows(found: Course, behind: Behind) -> list[tuple]:
+    steps = [
+        ("Asked", "asked", found.asked, found.told),
+        ("Agreed, in full or in part", "said-yes", found.agreed, found.asked),
+        ("Taken up", "taken-up", found.taken_up, found.agreed),
+    ]
+    told = ("Told", found.told, "–", share(found.told, found.told))
+    return [told] + [
+        (name, behind.number(many, which), share(many, before), share(many, found.told))
+        for name, which, many, before in steps
+    ]
+
+
+def _course_bars(found: Course, behind: Behind) -> list[dict[str, Any]]:
     asked = ((found.agreed, "1"), (found.turned_down, "3"), (found.open + found.withdrawn, "open"))
     waiting = found.agreed - found.taken_up
     rows = [
-        ("Told", "leaflet, letter or talk", ((found.told, "1"),), found.told),
-        ("Asked", "request sent", asked, found.asked),
-        ("Agreed", "in full or in part", ((found.agreed, "1"),), found.agreed),
-        ("Taken up", "", ((found.taken_up, "1"), (waiting, "open")), found.taken_up),
+        ("Told", "leaflet, letter or talk", ((found.told, "1"),), found.told, ""),
+        ("Asked", "request sent", asked, found.asked, "asked"),
+        ("Agreed", "in full or in part", ((found.agreed, "1"),), found.agreed, "said-yes"),
+        ("Taken up", "", ((found.taken_up, "1"), (waiting, "open")), found.taken_up, "taken-up"),
     ]
     return [
-        {
-            "name": name,
-            "note": note,
-            "parts": tuple((many, fill, str(many)) for many, fill in parts if many),
-            "words": str(total),
-        }
-        for name, note, parts, total in rows
+        bar(
+            name,
+            [(many, fill, str(many)) for many, fill in parts],
+            total,
+            note=note,
+            url=behind.url(which) if which else "",
+        )
+        for name, note, parts, total, which in rows
     ]
 
 
-def grounds_figure(total: int, budgets: Grounds, payments: Grounds) -> Figure:
-    rows = [(BudgetDecision(ground).label, many, "3") for ground, many in budgets]
-    rows += [(f"Payment: {PaymentGround(ground).label}", many, "2") for ground, many in payments]
-    refused = sum(many for _, many, _ in rows)
+def grounds_figure(total: int, budgets: Grounds, payments: Grounds, behind: Behind) -> Figure:
+    rows = [(str(BudgetDecision(key).label), many, "3", key) for key, many in budgets]
+    rows += [(f"Payment: {PaymentGround(key).label}", many, "2", key) for key, many in payments]
+    refused = sum(many for _, many, _, _ in rows)
     return Figure(
         key="grounds",
         title=f"{refused} of {total} lines were refused, each on a ground in law"
@@ -72,25 +83,28 @@ def grounds_figure(total: int, budgets: Grounds, payments: Grounds) -> Figure:
         table=table(
             "Lines refused by ground",
             ("Ground", "Lines", "% of lines decided"),
-            [(name, many, share(many, total)) for name, many, _ in rows],
+            [
+                (name, behind.number(many, "refused", key), share(many, total))
+                for name, many, _, key in rows
+            ],
             ("All", refused, share(refused, total)),
         ),
         definition="Lines of decisions whose letter was issued in the period. “Payment” lines have a budget, and their "
         "direct payment was refused.",
         legend=(("No budget", "3"), ("Budget, no direct payment", "2")),
         bars=[
-            {"name": name, "note": "", "parts": ((many, fill, ""),), "words": str(many)}
-            for name, many, fill in rows
+            bar(name, [(many, fill, "")], many, url=behind.url("refused", key))
+            for name, many, fill, key in rows
         ],
     )
 
 
-def reviews_figure(found: dict[str, Any]) -> Figure:
+def reviews_figure(found: dict[str, Any], behind: Behind) -> Figure:
     asked, answered, changed = found["asked"], found["answered"], found["changed"]
     rows = [
-        ("Answer stayed", answered - changed, "1"),
-        ("Answer changed", changed, "2"),
-        ("Not answered yet", asked - answered, "open"),
+        ("Answer stayed", answered - changed, "1", "stayed"),
+        ("Answer changed", changed, "2", "changed"),
+        ("Not answered yet", asked - answered, "open", "waiting"),
     ]
     return Figure(
         key="reviews",
@@ -100,16 +114,57 @@ def reviews_figure(found: dict[str, Any]) -> Figure:
             "Reviews of refusals",
             ("Answer", "Reviews", "% of answered"),
             [
-                (name, many, share(many, answered) if fill != "open" else "–")
-                for name, many, fill in rows
+                (
+                    name,
+                    behind.number(many, "reviewed", group),
+                    share(many, answered) if fill != "open" else "–",
+                )
+                for name, many, fill, group in rows
             ],
             ("All", asked, ""),
         ),
         definition="Reviews of education decisions the family asked for in the period.",
-        bars=[_bar(*row) for row in rows],
+        bars=[
+            bar(name, [(many, fill, "")], many, url=behind.url("reviewed", group))
+            for name, many, fill, group in rows
+        ],
     )
 
 
-def _bar(name: str, many: int, fill: str) -> dict[str, Any]:
-    parts = ((many, fill, ""),) if many else ()
-    return {"name": name, "note": "", "parts": parts, "words": str(many)}
+def demand_figure(rows: list[dict[str, Any]], behind: Behind) -> Figure:
+    """What families asked for and contracts could not be split for (R20), by service."""
+    named = [(_service(row), row["service"] or NOT_SAID, row) for row in rows]
+    lines, children = sum(row["lines"] for row in rows), sum(row["children"] for row in rows)
+    return Figure(
+        key="demand",
+        title=f"{lines} lines could not be split from a contract"
+        if lines
+        else "No line was refused for its contract",
+        sentence="What families would have bought for themselves: something to plan the next contract by."
+        if lines
+        else "",
+        table=table(
+            "Demand that contracts could not meet, by service",
+            ("Service", "Lines", "Children", "Asked, pounds a year"),
+            [
+                (
+                    name,
+                    behind.number(row["lines"], "demand", key),
+                    row["children"],
+                    money(row["pounds"]),
+                )
+                for name, key, row in named
+            ],
+            ("All", lines, children, money(sum((row["pounds"] for row in rows), NOTHING))),
+        ),
+        definition="Lines refused under regulation 4A in letters of the period and not changed by a review. A child "
+        "who asked for two services counts in both.",
+        bars=[
+            bar(name, [(row["lines"], "3", "")], row["lines"], url=behind.url("demand", key))
+            for name, key, row in named
+        ],
+    )
+
+
+def _service(row: dict[str, Any]) -> str:
+    return str(Service(row["service"]).label) if row["service"] else "Not said"

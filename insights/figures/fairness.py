@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from insights.figures.figure import Figure, table
+from insights.figures.figure import Behind, Figure, bar, link, table
 from insights.figures.outcomes import money, share
 from insights.queries.fairness import Counted
 from insights.ratios import FEW, Rated, against_the_rest, two_places
@@ -21,8 +21,9 @@ READINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """`part` of `whole` of a group; both in words for the table."""
+    """`part` of `whole` of a group; both in words for the table. `key` names the requests behind the part."""
 
+    key: str
     name: str
     part: Callable[[Counted], int]
     whole: Callable[[Counted], int]
@@ -31,8 +32,9 @@ class Measure:
     definition: str
 
 
-MEASURES = {
-    "asked": Measure(
+MEASURES = (
+    Measure(
+        "asked",
         "Who asks",
         lambda group: group.asked,
         lambda group: group.plans,
@@ -40,7 +42,8 @@ MEASURES = {
         1000,
         "Plans of the register whose family sent a request in the period, of all plans in the group.",
     ),
-    "agreed": Measure(
+    Measure(
+        "agreed",
         "Who is agreed",
         lambda group: group.agreed,
         lambda group: group.decided,
@@ -48,7 +51,8 @@ MEASURES = {
         100,
         "Requests agreed in full or in part, of those sent in the period and decided.",
     ),
-    "in_time": Measure(
+    Measure(
+        "in_time",
         "How fast",
         lambda group: group.in_time,
         lambda group: group.decided,
@@ -56,36 +60,40 @@ MEASURES = {
         100,
         "Decisions within the target, of requests sent in the period and decided.",
     ),
-}
+)
 
 
-def rates_figure(key: str, name: str, groups: list[Counted], measure: Measure) -> Figure:
+def rates_figure(
+    key: str, name: str, groups: list[Counted], measure: Measure, behind: Behind
+) -> Figure:
+    """`key`: the trait's."""
     known = [group for group in groups if group.key]
     rated = against_the_rest([(g.name, measure.part(g), measure.whole(g)) for g in known])
+    urls = [behind.url(f"fair-{measure.key}", group.key, key) for group in known]
     return Figure(
-        key=key,
+        key=f"{measure.key}-{key}",
         title=_finding(name, rated),
         sentence=_unknown(groups, measure),
         warning=_warning(rated),
         table=table(
             f"{measure.name}, by {name[:1].lower()}{name[1:]}: each group against everyone else",
             (name, *measure.columns, f"Per {measure.per:,}", "Ratio", "95% interval", "Reading"),
-            [_row(one, measure.per) for one in rated],
+            [_row(one, measure.per, url) for one, url in zip(rated, urls, strict=True)],
         ),
         definition=f"{measure.definition} Ratio: the group’s rate to that of all other groups "
         "together; 95% interval on the log scale. A ratio is a reason to look, not a finding.",
-        ratios=[_point(one) for one in rated if one.comparable],
+        ratios=[_point(one, url) for one, url in zip(rated, urls, strict=True) if one.comparable],
     )
 
 
-def _row(one: Rated, per: int) -> tuple:
+def _row(one: Rated, per: int, url: str) -> tuple:
     interval = one.interval
     between = f"{two_places(interval[0])} to {two_places(interval[1])}" if interval else "–"
     rate = "–" if one.rate is None else _one_place(one.rate * per)
     return (
         one.name,
         f"{one.whole:,}",
-        one.part,
+        link(url, str(one.part)) if url and one.part else one.part,
         rate,
         two_places(one.ratio),
         between,
@@ -97,9 +105,10 @@ def _one_place(value: Decimal) -> str:
     return f"{value.quantize(Decimal('0.1'), ROUND_HALF_UP)}"
 
 
-def _point(one: Rated) -> dict:
+def _point(one: Rated, url: str) -> dict:
     low, high = one.interval or (Decimal(1), Decimal(1))
-    return {"name": one.name, "ratio": one.ratio, "low": low, "high": high, "few": one.few}
+    places = {"ratio": one.ratio, "low": low, "high": high}
+    return {"name": one.name, **places, "few": one.few, "url": url}
 
 
 def _finding(name: str, rated: list[Rated]) -> str:
@@ -132,7 +141,7 @@ def _warning(rated: list[Rated]) -> str:
     )
 
 
-def pounds_figure(key: str, name: str, groups: list[Counted]) -> Figure:
+def pounds_figure(key: str, name: str, groups: list[Counted], behind: Behind) -> Figure:
     """How much: the average newest budget of those agreed."""
     given = [group for group in groups if group.budgets]
     total = sum((group.pounds * group.budgets for group in given if group.pounds), Decimal(0))
@@ -140,7 +149,7 @@ def pounds_figure(key: str, name: str, groups: list[Counted]) -> Figure:
     overall = (total / many).quantize(Decimal("0.01"), ROUND_HALF_UP) if many else Decimal("0.00")
     few = [group.name for group in given if group.budgets < FEW]
     return Figure(
-        key=key,
+        key=f"pounds-{key}",
         title=f"{name}: on average {money(overall)} a year"
         if many
         else f"{name}: no budget in this period",
@@ -149,19 +158,27 @@ def pounds_figure(key: str, name: str, groups: list[Counted]) -> Figure:
         table=table(
             f"Average budget by {name[:1].lower()}{name[1:]}",
             (name, "Budgets", "Average a year"),
-            [(group.name, group.budgets, money(group.pounds or Decimal(0))) for group in given],
+            [
+                (
+                    group.name,
+                    behind.number(group.budgets, "fair-agreed", group.key, key),
+                    money(group.pounds or Decimal(0)),
+                )
+                for group in given
+            ],
             ("All", many, money(overall)),
         ),
         definition="Newest budgets of requests sent in the period and agreed, pounds a year.",
-        bars=[_average_bar(group) for group in given],
+        bars=[_average_bar(key, group, behind) for group in given],
     )
 
 
-def _average_bar(group: Counted) -> dict[str, Any]:
+def _average_bar(key: str, group: Counted, behind: Behind) -> dict[str, Any]:
     pounds = group.pounds or Decimal(0)
-    return {
-        "name": group.name,
-        "note": f"{group.budgets} budget{'' if group.budgets == 1 else 's'}",
-        "parts": ((pounds, "1" if group.budgets >= FEW else "open", ""),),
-        "words": money(pounds),
-    }
+    return bar(
+        group.name,
+        [(pounds, "1" if group.budgets >= FEW else "open", "")],
+        money(pounds),
+        note=f"{group.budgets} budget{'' if group.budgets == 1 else 's'}",
+        url=behind.url("fair-agreed", group.key, key),
+    )

@@ -2,12 +2,9 @@
 
 from decimal import Decimal
 
-from django.urls import reverse
-
 from insights.dimensions import Dimension
-from insights.figures.figure import Figure, link, table
+from insights.figures.figure import Behind, Figure, bar, table
 from insights.figures.outcomes import share
-from insights.filters import Filters
 from insights.queries.breakdowns import Group
 
 LEGEND = (
@@ -20,7 +17,7 @@ COLUMNS = ("Asked", "Agreed", "In part", "Turned down", "Waiting", "Withdrawn", 
 COUNTS = "Requests sent in the period, by where they stand now. “% of decided” is agreed, in full or in part."
 
 
-def groups_figure(key: str, dimension: Dimension, groups: list[Group], filters: Filters) -> Figure:
+def groups_figure(key: str, dimension: Dimension, groups: list[Group], behind: Behind) -> Figure:
     return Figure(
         key=f"by-{key}",
         title=_title(dimension, groups),
@@ -28,39 +25,25 @@ def groups_figure(key: str, dimension: Dimension, groups: list[Group], filters: 
         table=table(
             f"Requests by {dimension.name[:1].lower()}{dimension.name[1:]}",
             (dimension.name, *COLUMNS),
-            [_row(key, group, filters) for group in groups],
+            [_row(key, group, behind) for group in groups],
             _total(groups),
         ),
         definition=f"{dimension.definition} {COUNTS}".strip(),
         legend=LEGEND,
-        bars=[_bar(key, group, filters) for group in groups],
+        bars=[_bar(key, group, behind) for group in groups],
     )
 
 
-def address(filters: Filters, which: str, by: str = "", group: str = "") -> str:
-    """The requests behind one number."""
-    narrowed = f"&by={by}&group={group}" if by else ""
-    return f"{reverse('requests_behind', args=[which])}?{filters.query}{narrowed}"
+NUMBERS = ("asked", "agreed", "agreed_in_part", "turned_down", "waiting", "withdrawn")
 
 
-def _row(by: str, group: Group, filters: Filters) -> tuple:
+def _row(by: str, group: Group, behind: Behind) -> tuple:
     found = group.outcomes
-    numbers = {
-        "asked": found.asked,
-        "agreed": found.agreed,
-        "agreed_in_part": found.agreed_in_part,
-        "turned_down": found.turned_down,
-        "waiting": found.waiting,
-        "withdrawn": found.withdrawn,
-    }
-    linked = [
-        link(address(filters, which, by, group.key), str(many)) if many else "0"
-        for which, many in numbers.items()
-    ]
-    return (group.name, *linked, share(found.said_yes, found.decided))
+    numbers = [behind.number(getattr(found, name), name, group.key, by) for name in NUMBERS]
+    return (group.name, *numbers, share(found.said_yes, found.decided))
 
 
-def _bar(by: str, group: Group, filters: Filters) -> dict:
+def _bar(by: str, group: Group, behind: Behind) -> dict:
     found = group.outcomes
     rest = found.asked - found.decided
     parts = (
@@ -69,21 +52,19 @@ def _bar(by: str, group: Group, filters: Filters) -> dict:
         (found.turned_down, "3"),
         (rest, "open"),
     )
-    return {
-        "name": group.name,
-        "note": "",
-        "parts": tuple((many, fill, str(many)) for many, fill in parts if many),
-        "words": str(found.asked),
-        "url": address(filters, "asked", by, group.key),
-    }
+    return bar(
+        group.name,
+        [(many, fill, str(many)) for many, fill in parts],
+        found.asked,
+        url=behind.url("asked", group.key, by),
+    )
 
 
 def _total(groups: list[Group]) -> tuple:
     def of(name: str) -> int:
         return sum(getattr(group.outcomes, name) for group in groups)
 
-    names = ("asked", "agreed", "agreed_in_part", "turned_down", "waiting", "withdrawn")
-    return ("All", *(of(name) for name in names), share(of("said_yes"), of("decided")))
+    return ("All", *(of(name) for name in NUMBERS), share(of("said_yes"), of("decided")))
 
 
 def _title(dimension: Dimension, groups: list[Group]) -> str:

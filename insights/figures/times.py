@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from insights.figures.figure import Figure, table
+from insights.figures.figure import Behind, Figure, bar, table
 from insights.figures.outcomes import share
 from insights.queries.outcomes import median
 from requests_app.enums import Turn
@@ -15,7 +15,7 @@ LEGEND: tuple[tuple[str, str], ...] = (
     ("The family’s turn", "2"),
     ("School’s turn", "3"),
 )
-LEGEND += (("Health, or nobody", "open"),)
+LEGEND += (("Health, social care or nobody", "open"),)
 
 
 def ranges(target: int) -> list[tuple[int, int | None]]:
@@ -29,7 +29,9 @@ def ranges(target: int) -> list[tuple[int, int | None]]:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What is timed: `what` in the title (“indicative budgets were shared”), `days` working or calendar days."""
+    """What is timed: `what` in the title (“indicative budgets were shared”), `days` working or calendar days.
+
+    `key` is that of queries.timing.TIMED."""
 
     key: str
     what: str
@@ -37,41 +39,42 @@ class Measured:
     definition: str
 
 
-TO_LOOK = Measured(
-    "to-look",
+LOOKED_AT = Measured(
+    "looked-at",
     "requests were looked at",
     "days",
     "Calendar days from the day a request was sent to the day an officer began to check it, for requests "
     "sent in the period. The receipt itself goes out at once.",
 )
-TO_INDICATIVE = Measured(
-    "to-indicative",
+SHARED = Measured(
+    "shared",
     "indicative budgets were shared",
     "working days",
     "Requests sent in the period whose indicative budget was shared; the family’s turns are left out.",
 )
-TO_DECIDE = Measured(
-    "to-decide",
+DECIDED = Measured(
+    "decided",
     "decisions were made",
     "working days",
-    "Education decisions whose letter was issued in the period, from the agreed costed plan to the letter’s "
-    "date; the family’s turns are left out.",
+    "First education decisions whose letter was issued in the period, from the costed plan agreed with the family "
+    "to the letter’s date; the family’s turns are left out.",
 )
-TO_REVIEW = Measured(
-    "to-review",
+ANSWERED = Measured(
+    "answered",
     "reviews were answered",
     "working days",
     "Reviews of refusals answered in the period, from the day the family asked.",
 )
 
 
-def times_figure(measured: Measured, counted: Counted, target: int) -> Figure:
+def times_figure(measured: Measured, counted: Counted, target: int, behind: Behind) -> Figure:
     """`target`: days, of the council's policy at the end of the period."""
     total = sum(many for _, many in counted)
     in_time = sum(many for taken, many in counted if taken <= target)
     buckets = [(*ends, _within(counted, *ends)) for ends in ranges(target)]
     late = [high is None or high > target for _, high, _ in buckets]
     days = f"{measured.days[:1].upper()}{measured.days[1:]}"
+    urls = [behind.url(measured.key, _name(low, high, "-")) for low, high, _ in buckets]
     return Figure(
         key=measured.key,
         title=_times_title(measured, in_time, total),
@@ -79,13 +82,13 @@ def times_figure(measured: Measured, counted: Counted, target: int) -> Figure:
         table=table(
             f"{measured.what[:1].upper()}{measured.what[1:]}, by {measured.days}",
             (days, "Number", "Running %"),
-            _running(buckets, total),
+            _running(measured.key, buckets, total, behind),
             ("All", total, "100%" if total else "–"),
         ),
         definition=measured.definition,
         columns=[
-            (_name(low, high), many, "2" if is_late else "1")
-            for (low, high, many), is_late in zip(buckets, late, strict=True)
+            (_name(low, high), many, "2" if is_late else "1", url)
+            for (low, high, many), is_late, url in zip(buckets, late, urls, strict=True)
         ],
         axis=days,
         target=f"Target: {target} days",
@@ -103,18 +106,22 @@ def _times_title(measured: Measured, in_time: int, total: int) -> str:
     return f"{in_time} of {total} {measured.what} on time ({share(in_time, total)})"
 
 
-def _running(buckets: list[tuple[int, int | None, int]], total: int) -> list[tuple[str, int, str]]:
+def _running(
+    key: str, buckets: list[tuple[int, int | None, int]], total: int, behind: Behind
+) -> list[tuple]:
     rows, running = [], 0
     for low, high, many in buckets:
         running += many
-        rows.append((_name(low, high), many, share(running, total)))
+        number = behind.number(many, key, _name(low, high, "-"))
+        rows.append((_name(low, high), number, share(running, total)))
     return rows
 
 
-def _name(low: int, high: int | None) -> str:
+def _name(low: int, high: int | None, to: str = "–") -> str:
+    """3–4, 4, 17+."""
     if high is None:
         return f"{low}+"
-    return str(low) if low == high else f"{low}–{high}"
+    return str(low) if low == high else f"{low}{to}{high}"
 
 
 def _sentence(counted: Counted, late: int, days: str) -> str:
@@ -124,7 +131,7 @@ def _sentence(counted: Counted, late: int, days: str) -> str:
     return f"Median {middle.normalize():f} {days}; {late} took longer than the target."
 
 
-def age_figure(rows: list[dict[str, Any]]) -> Figure:
+def age_figure(rows: list[dict[str, Any]], behind: Behind) -> Figure:
     totals = [sum(row[turn] for turn in Turn.values) for row in rows]
     everyone, old = sum(totals), totals[-1]
     return Figure(
@@ -134,30 +141,32 @@ def age_figure(rows: list[dict[str, Any]]) -> Figure:
         "leave the family’s turns out.",
         table=table(
             "Open requests by age and turn",
-            ("Since sent", "Team", "Family", "School", "Health", "Nobody", "All"),
-            [
-                (row["name"], *(row[turn] for turn in TURNS), total)
-                for row, total in zip(rows, totals, strict=True)
-            ],
-            ("All", *(sum(row[turn] for row in rows) for turn in TURNS), everyone),
+            ("Since sent", "Team", "Family", "School", "Health", "Social care", "Nobody", "All"),
+            [_aged(band, row, behind) for band, row in enumerate(rows)],
+            ("All", *(sum(row[turn] for row in rows) for turn in Turn.values), everyone),
         ),
         definition="Requests sent and neither decided nor withdrawn today, whatever the period.",
         legend=LEGEND,
-        bars=[_age_bar(row, total) for row, total in zip(rows, totals, strict=True)],
+        bars=[
+            bar(row["name"], _turns(row), total, url=behind.url("open", band))
+            for band, (row, total) in enumerate(zip(rows, totals, strict=True))
+        ],
     )
 
 
-TURNS = (Turn.US, Turn.FAMILY, Turn.SCHOOL, Turn.HEALTH, Turn.NOBODY)
+def _aged(band: int, row: dict[str, Any], behind: Behind) -> tuple:
+    turns = [behind.number(row[turn], "open", f"{band}-{turn}") for turn in Turn.values]
+    total = sum(row[turn] for turn in Turn.values)
+    return (row["name"], *turns, behind.number(total, "open", band))
 
 
-def _age_bar(row: dict[str, Any], total: int) -> dict[str, Any]:
-    parts = [(row[turn], fill, str(row[turn])) for turn, fill in OPEN_FILLS.items() if row[turn]]
-    if rest := row[Turn.HEALTH] + row[Turn.NOBODY]:
-        parts.append((rest, "open", str(rest)))
-    return {"name": row["name"], "note": "", "parts": tuple(parts), "words": str(total)}
+def _turns(row: dict[str, Any]) -> list[tuple[int, str, str]]:
+    parts = [(row[turn], fill, str(row[turn])) for turn, fill in OPEN_FILLS.items()]
+    rest = row[Turn.HEALTH] + row[Turn.CARE] + row[Turn.NOBODY]
+    return [*parts, (rest, "open", str(rest))]
 
 
-def teams_figure(rows: list[dict[str, Any]], target: int) -> Figure:
+def teams_figure(rows: list[dict[str, Any]], target: int, behind: Behind) -> Figure:
     return Figure(
         key="by-team",
         title="Each team’s open work and its decisions on time",
@@ -165,29 +174,32 @@ def teams_figure(rows: list[dict[str, Any]], target: int) -> Figure:
         table=table(
             "Teams",
             ("Team", "Open", "Overdue", "Decided", "On time", "% on time"),
-            [_team(row) for row in rows],
+            [_team(row, behind.of_team(row["key"])) for row in rows],
         ),
-        definition=f"Open and overdue today; decisions of the period, on time within {target} working days.",
+        definition=f"Open and overdue today; first decisions of the period, on time within {target} working days.",
         bars=[
-            {
-                "name": row["name"],
-                "note": f"{row['overdue']} overdue",
-                "parts": tuple(
-                    part
-                    for part in (
-                        (row["open"] - row["overdue"], "1", str(row["open"] - row["overdue"])),
-                        (row["overdue"], "2", str(row["overdue"])),
-                    )
-                    if part[0]
-                ),
-                "words": f"{row['open']} open",
-            }
+            bar(
+                row["name"],
+                [
+                    (row["open"] - row["overdue"], "1", str(row["open"] - row["overdue"])),
+                    (row["overdue"], "2", str(row["overdue"])),
+                ],
+                f"{row['open']} open",
+                note=f"{row['overdue']} overdue",
+                url=behind.of_team(row["key"]).url("open"),
+            )
             for row in rows
         ],
         legend=(("In time", "1"), ("Overdue", "2")),
     )
 
 
-def _team(row: dict[str, Any]) -> tuple:
-    on_time = share(row["in_time"], row["decided"])
-    return (row["name"], row["open"], row["overdue"], row["decided"], row["in_time"], on_time)
+def _team(row: dict[str, Any], behind: Behind) -> tuple:
+    return (
+        row["name"],
+        behind.number(row["open"], "open"),
+        behind.number(row["overdue"], "open", "overdue"),
+        behind.number(row["decided"], "decided"),
+        row["in_time"],
+        share(row["in_time"], row["decided"]),
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.db.models import (
@@ -31,8 +31,9 @@ from insights.dimensions import BROAD_NEEDS, NOT_SAID
 from insights.filters import Filters
 from insights.models import Deprivation
 from insights.queries.breakdowns import sent
-from requests_app.enums import Outcome, RecordStatus, Sex
-from requests_app.models import PlanRecord
+from insights.queries.outcomes import SAID_YES
+from requests_app.enums import RecordStatus, Sex
+from requests_app.models import PlanRecord, Strand
 
 ENGLISH = "English"
 ETHNIC_GROUPS = {
@@ -158,28 +159,40 @@ def counted(user, filters: Filters, trait: Trait, target: int) -> list[Counted]:
 def _counted(row: dict[str, Any], trait: Trait) -> Counted:
     key = row["group"] or ""
     many = {name: row[f"many_{name}"] for name in ("asked", "decided", "agreed", "in_time")}
-    pounds = None if row["pounds"] is None else Decimal(row["pounds"]).quantize(Decimal("0.01"))
+    pounds = None if row["pounds"] is None else penny(row["pounds"])
     name = trait.labels.get(key, key)
     return Counted(key, name, row["many_plans"], budgets=row["budgets"], pounds=pounds, **many)
 
 
+def penny(amount) -> Decimal:
+    return Decimal(amount).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
 def with_plans(user, filters: Filters) -> QuerySet[PlanRecord]:
-    """Plans that were not over before the period, and everyone who asked in it."""
+    """Plans that were not over before the period, narrowed as the requests are where a plan knows of it."""
     over = Q(status=RecordStatus.CEASED, ceased_on__lt=filters.period.start)
-    return PlanRecord.objects.visible_to(user).exclude(over)
+    return PlanRecord.objects.visible_to(user).exclude(over).filter(filters.of_plans())
+
+
+def asked_for(user, filters: Filters, trait: Trait, group: str) -> QuerySet[Strand]:
+    """The requests of the period for plans of one group."""
+    plans = with_plans(user, filters).annotate(group=trait.of).filter(group=group)
+    return sent(user, filters).filter(request__plan__record__in=plans.values("pk"))
+
+
+def first_decisions() -> QuerySet[Decision]:
+    """With the working days they took."""
+    return Decision.objects.filter(number=1, days_taken__isnull=False)
 
 
 def _happened(user, filters: Filters, target: int) -> dict[str, Any]:
     mine = sent(user, filters).filter(request__plan__record=OuterRef("pk"))
-    said_yes = (Outcome.AGREED, Outcome.AGREED_IN_PART)
-    decisions = Decision.objects.filter(
-        number=1, days_taken__isnull=False, strand__in=mine.values("pk")
-    )
+    decisions = first_decisions().filter(strand__in=mine.values("pk"))
     budget = Budget.objects.filter(strand__in=mine.values("pk")).order_by("-number", "-pk")
     return {
         "asked": Exists(mine),
-        "decided": Exists(decisions),
-        "agreed": Exists(mine.filter(outcome__in=said_yes)),
+        "decided": Exists(mine.exclude(outcome="")),
+        "agreed": Exists(mine.filter(SAID_YES)),
         "in_time": Exists(decisions.filter(days_taken__lte=target)),
         "budget": Subquery(budget.values("total")[:1]),
     }

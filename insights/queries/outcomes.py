@@ -3,21 +3,18 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet
 from django.utils.timezone import make_aware
 
-from budgets.models import BudgetLine
-from budgets.models.agreed import OF_EDUCATION
-from casework.models import Decision
 from insights.periods import Period
 from notifications.models import Message
-from requests_app.enums import Outcome, Purpose, Status, StrandKind, StrandStatus
+from requests_app.enums import Outcome, Status, StrandKind, StrandStatus
 from requests_app.models import Request, Strand
 
-WAITING = Q(request__status=Status.WAITING_FOR_FAMILY)
-BUCKETS = ((1, 2), (3, 4), (5, 6), (7, 8), (9, 10), (11, 12), (13, 14), (15, 16), (17, None))
+SAID_YES = Q(outcome__in=(Outcome.AGREED, Outcome.AGREED_IN_PART))
+WAITING = Q(request__status=Status.WAITING_FOR_FAMILY, outcome="")
+WITHDRAWN = Q(request__status=Status.WITHDRAWN, outcome="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,25 +77,9 @@ COUNTED = {
     "agreed_in_part": Q(outcome=Outcome.AGREED_IN_PART),
     "turned_down": Q(outcome=Outcome.TURNED_DOWN),
     "waiting": WAITING,
-    "withdrawn": Q(request__status=Status.WITHDRAWN),
+    "withdrawn": WITHDRAWN,
 }
-
-
-def days_taken(user, period: Period, only: Q | None = None) -> list[tuple[int, int]]:
-    """Working days from the agreed plan to the letter, and how many decisions took them."""
-    rows = (
-        Decision.objects.visible_to(user)
-        .filter(
-            strand__kind=StrandKind.EDUCATION,
-            number=1,
-            strand__decided_on__range=(period.start, period.end),
-            days_taken__isnull=False,
-        )
-        .filter(only or Q())
-        .values_list("days_taken")
-        .annotate(many=Count("pk"))
-    )
-    return sorted(rows)
+IN_PROGRESS = Q(outcome="") & ~WAITING & ~WITHDRAWN
 
 
 def median(counted: list[tuple[int, int]]) -> Decimal | None:
@@ -116,45 +97,6 @@ def _nth(counted: list[tuple[int, int]], place: int) -> int:
             return value
         place -= many
     raise IndexError(place)
-
-
-def in_buckets(counted: list[tuple[int, int]]) -> list[tuple[str, int]]:
-    """Decisions by the days they took: 1–2, 3–4 … 17+; a decision of the same day counts as 1."""
-    found = []
-    for low, high in BUCKETS:
-        name = f"{low}–{high}" if high else f"{low}+"
-        many = sum(
-            n for days, n in counted if max(days, 1) >= low and (not high or max(days, 1) <= high)
-        )
-        found.append((name, many))
-    return found
-
-
-def pounds_by_purpose(user, period: Period, only: Q | None = None) -> list[dict[str, Any]]:
-    """Pounds a year agreed in a period: a row for each purpose, a column for where the money comes from."""
-    columns = {
-        funding.value: Sum("amount", filter=Q(funding=funding), default=Decimal("0.00"))
-        for funding in OF_EDUCATION
-    }
-    rows = (
-        BudgetLine.objects.filter(
-            budget__in=_budgets(user, period),
-        )
-        .filter(only or Q())
-        .values("purpose")
-        .annotate(**columns, all=Sum("amount"))
-    )
-    by_purpose = {row["purpose"]: row for row in rows}
-    nothing = dict.fromkeys([*OF_EDUCATION, "all"], Decimal("0.00"))
-    found = [
-        {"purpose": p, **nothing, **by_purpose.get(p.value, {}), "name": p.label} for p in Purpose
-    ]
-    return sorted(found, key=lambda row: -row["all"])
-
-
-def _budgets(user, period: Period):
-    strands = education(user).filter(decided_on__range=(period.start, period.end))
-    return strands.values("budgets__pk")
 
 
 def needs_a_person(user, today: date) -> dict[str, int]:

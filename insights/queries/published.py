@@ -15,7 +15,7 @@ from insights.suppression import Counts, columns_are_safe, hidden
 from insights.terms import Term
 from requests_app.enums import Purpose
 
-BY = ("broad_need", "phase", "setting", "transition", "mechanism", "window")
+BY = ("broad_need", "phase", "setting", "mechanism", "window")
 Columns = tuple[tuple[str, Callable[[Outcomes], int]], ...]
 AGREED = ("Agreed, in full or in part", lambda found: found.said_yes)
 TURNED_DOWN = ("Turned down", lambda found: found.turned_down)
@@ -28,14 +28,18 @@ COARSER: tuple[Columns, ...] = (
     (ASKED,),
 )
 DEFINITION = "Requests sent in the term, by where they stood when the table was made. {dimension}"
-POUNDS = "Lines of budgets decided in the term, and what they are worth a year."
+POUNDS = (
+    "Newest budgets of decisions dated in the term, and what they pay for in a year. A budget may "
+    "pay for several things, so the rows add up to more than all budgets."
+)
 
 
 def tables(user, term: Term, threshold: int) -> list[dict[str, Any]]:
     """Every table in the shape `Release.tables` keeps; a hidden number is None.
 
     All tables of requests count the same requests in the same columns, so that no table gives away
-    what another hides: the columns are put together until no column's total is small."""
+    what another hides: the columns are put together until no column's total is small. No two of
+    them sort by things that follow from each other, as a school year follows from a phase."""
     filters = Filters(term.period)
     groups = {key: breakdown(user, filters, DIMENSIONS[key]) for key in BY}
     columns = _columns([group.outcomes for group in groups[BY[0]]], threshold)
@@ -78,28 +82,30 @@ def _shown(row: list[int], place: int, gone: set[tuple[int, int]]) -> list[int |
 
 
 def _pounds(user, filters: Filters, threshold: int) -> list[dict[str, Any]]:
-    """Lines agreed by purpose with their pounds; money is hidden with its count."""
-    rows = spending.lines_of(user, filters).values("purpose").order_by()
-    by = {row["purpose"]: row for row in rows.annotate(many=Count("pk"), pounds=Sum("amount"))}
-    listed = [(purpose.label, by[purpose]) for purpose in Purpose if purpose in by]
-    counts = Counts([[row["many"]] for _, row in listed])
-    gone = hidden(counts, threshold) if listed and columns_are_safe(counts, threshold) else None
-    if gone is None:
-        return []
-    total = sum(row["pounds"] for _, row in listed)
-    return [
-        {
-            "key": "purpose",
-            "title": "What budgets pay for",
-            "definition": POUNDS,
-            "columns": ["Purpose", "Lines", "Pounds a year"],
-            "rows": [
-                [
-                    name,
-                    *((None, None) if (place, 0) in gone else (row["many"], money(row["pounds"]))),
-                ]
-                for place, (name, row) in enumerate(listed)
-            ],
-            "total": ["All", counts.column_totals[0], money(total)],
-        }
-    ]
+    """What budgets pay for, with the pounds; money is hidden with its count of budgets, not of lines."""
+    lines = spending.lines_of(user, filters)
+    budgets = Count("budget", distinct=True)
+    by = {
+        row["purpose"]: (row["many"], row["pounds"])
+        for row in lines.values("purpose").annotate(many=budgets, pounds=Sum("amount")).order_by()
+    }
+    listed = [(str(purpose.label), *by[purpose]) for purpose in Purpose if purpose in by]
+    everyone = lines.aggregate(many=budgets, pounds=Sum("amount"))
+    counts = Counts([[many] for _, many, _ in listed])
+    enough = listed and everyone["many"] >= threshold
+    gone = hidden(counts, threshold) if enough else None
+    return [] if gone is None else [_purposes(listed, gone, everyone)]
+
+
+def _purposes(listed, gone: set[tuple[int, int]], everyone: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "key": "purpose",
+        "title": "What budgets pay for",
+        "definition": POUNDS,
+        "columns": ["Purpose", "Budgets", "Pounds a year"],
+        "rows": [
+            [name, *((None, None) if (place, 0) in gone else (many, money(pounds)))]
+            for place, (name, many, pounds) in enumerate(listed)
+        ],
+        "total": ["All", everyone["many"], money(everyone["pounds"])],
+    }

@@ -1,5 +1,7 @@
 """Pounds asked, shown as indicative, and agreed: summed in SQL, to the penny."""
 
+from collections.abc import Collection, Iterator
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -47,21 +49,31 @@ def decided(user, filters: Filters) -> QuerySet[Strand]:
     )
 
 
-def asked_annual() -> Case:
-    """Pounds a year of one line at the family's own quote; without one, at the council's rate."""
-    sessions = F("times_a_week") * F("weeks")
-    hours = sessions * F("minutes") / Value(Decimal(60))
-    of_hours = Q(unit_price=None, council_rate_per=RatePer.HOUR)
-    how_many = Case(
-        When(of_hours & Q(quantity_kind=QuantityKind.SESSIONS), then=_exact(hours)),
-        When(quantity_kind=QuantityKind.SESSIONS, then=_exact(sessions)),
-        default=_exact(Coalesce(F("number"), Value(Decimal(1)), output_field=EXACT)),
+def asked_annual(path: str = "") -> Case:
+    """Pounds a year of the line at `path`, at the family's own quote; without one, at the council's rate.
+
+    Everything is multiplied first and divided once, as `Line.asked_annual` does."""
+    sessions = Q(**{f"{path}quantity_kind": QuantityKind.SESSIONS})
+    by_the_hour = sessions & Q(
+        **{f"{path}unit_price": None, f"{path}council_rate_per": RatePer.HOUR}
     )
-    rate = Coalesce("unit_price", "council_rate", output_field=EXACT)
-    on_costs = (Value(Decimal(100)) + F("on_cost_percent")) / Value(Decimal(100))
-    each = _exact(how_many * rate * on_costs / F("group_size"))
-    priced = ~Q(quantity_kind="") & (Q(unit_price__isnull=False) | Q(council_rate__isnull=False))
+    times = _or(f"{path}times_a_week", 1) * _or(f"{path}weeks", 0)
+    how_many = Case(
+        When(by_the_hour, then=_exact(times * _or(f"{path}minutes", 0))),
+        When(sessions, then=_exact(times)),
+        default=_or(f"{path}number", 1),
+    )
+    rate = Coalesce(f"{path}unit_price", f"{path}council_rate", output_field=EXACT)
+    top = how_many * rate * (Value(Decimal(100)) + F(f"{path}on_cost_percent"))
+    per = Case(When(by_the_hour, then=Value(Decimal(6000))), default=Value(Decimal(100)))
+    each = _exact(_exact(top) / _exact(per * F(f"{path}group_size")))
+    unpriced = Q(**{f"{path}unit_price": None, f"{path}council_rate": None})
+    priced = ~Q(**{f"{path}quantity_kind": ""}) & ~unpriced
     return Case(When(priced, then=Round(each, 2)), default=Value(NOTHING), output_field=POUNDS)
+
+
+def _or(name: str, otherwise: int) -> Coalesce:
+    return Coalesce(name, Value(Decimal(otherwise)), output_field=EXACT)
 
 
 def _exact(value) -> ExpressionWrapper:
@@ -87,33 +99,42 @@ def asked_indicative_agreed(user, filters: Filters) -> dict[str, Any]:
     )
 
 
+def indicative(user, filters: Filters) -> QuerySet[IndicativeBudget]:
+    """Indicative budgets shared for parts decided in the period."""
+    strands = decided(user, filters).values("pk")
+    return IndicativeBudget.objects.filter(strand__in=strands, shared_at__isnull=False)
+
+
+RAISED = Q(amount__gt=F("calculated_amount"))
+LOWERED = Q(amount__lt=F("calculated_amount"))
+DEPARTED = Q(calculated_amount=None) | ~Q(amount=F("calculated_amount"))
+
+
 def departures(user, filters: Filters) -> dict[str, Any]:
     """Indicative budgets of the period whose officer departed from the calculation (R25)."""
-    rows = IndicativeBudget.objects.filter(
-        strand__in=decided(user, filters).values("pk"), shared_at__isnull=False
-    )
-    other = Q(calculated_amount=None) | ~Q(amount=F("calculated_amount"))
-    return rows.aggregate(
+    by = F("amount") - F("calculated_amount")
+    return indicative(user, filters).aggregate(
         shared=Count("pk"),
-        departed=Count("pk", filter=other),
-        up=Sum(
-            F("amount") - F("calculated_amount"),
-            filter=Q(amount__gt=F("calculated_amount")),
-            default=NOTHING,
-        ),
-        down=Sum(
-            F("calculated_amount") - F("amount"),
-            filter=Q(amount__lt=F("calculated_amount")),
-            default=NOTHING,
-        ),
+        departed=Count("pk", filter=DEPARTED),
+        raised=Count("pk", filter=RAISED),
+        lowered=Count("pk", filter=LOWERED),
+        up=Sum(by, filter=RAISED, default=NOTHING),
+        down=Sum(-by, filter=LOWERED, default=NOTHING),
     )
+
+
+def newest_budgets(user, filters: Filters) -> QuerySet[Budget]:
+    """The newest budget of each part, its decision dated in the period; for sums alone, as `decided`."""
+    newer = Budget.objects.filter(strand=OuterRef("strand"), number__gt=OuterRef("number"))
+    rows = Budget.objects.filter(
+        ~Exists(newer), decided_on__range=(filters.period.start, filters.period.end)
+    )
+    seen = rows if user.has_perm("insights.see_money") else rows.none()
+    return seen.filter(filters.of_requests("request__"))
 
 
 def lines_of(user, filters: Filters) -> QuerySet[BudgetLine]:
-    """Lines of the newest budget of each strand decided in the period."""
-    newer = Budget.objects.filter(strand=OuterRef("strand"), number__gt=OuterRef("number"))
-    newest = Budget.objects.filter(~Exists(newer), strand__in=decided(user, filters).values("pk"))
-    return BudgetLine.objects.filter(budget__in=newest.values("pk"))
+    return BudgetLine.objects.filter(budget__in=newest_budgets(user, filters).values("pk"))
 
 
 def pounds_by(rows: QuerySet[BudgetLine], *names: str, **made) -> dict[tuple, Decimal]:
@@ -123,22 +144,30 @@ def pounds_by(rows: QuerySet[BudgetLine], *names: str, **made) -> dict[tuple, De
     return {tuple(row[key] for key in keys): row["pounds"] for row in grouped.order_by()}
 
 
-def by_month(rows: QuerySet[BudgetLine]) -> list[tuple[Any, Decimal]]:
+def by_month(rows: QuerySet[BudgetLine]) -> list[tuple[date, Decimal]]:
+    """From the first month with a decision to the last, those without one too."""
     found = pounds_by(rows, month=TruncMonth("budget__decided_on"))
-    return sorted((month, pounds) for (month,), pounds in found.items())
+    pounds = {month: amount for (month,), amount in found.items()}
+    return [(month, pounds.get(month, NOTHING)) for month in months(pounds)]
+
+
+def months(known: Collection[date]) -> Iterator[date]:
+    if known:
+        month, last = min(known), max(known)
+        while month <= last:
+            yield month
+            month = (month + timedelta(days=32)).replace(day=1)
+
+
+BAND = Case(
+    *(When(total__lte=most, then=Value(place)) for place, (most, _) in enumerate(BANDS) if most),
+    default=Value(len(BANDS) - 1),
+)
 
 
 def by_band(user, filters: Filters) -> list[tuple[str, int, Decimal]]:
     """Budgets by how much they are worth a year: name, how many, pounds together."""
-    newer = Budget.objects.filter(strand=OuterRef("strand"), number__gt=OuterRef("number"))
-    cases = [
-        When(total__lte=most, then=Value(number)) for number, (most, _) in enumerate(BANDS) if most
-    ]
-    rows = (
-        Budget.objects.filter(~Exists(newer), strand__in=decided(user, filters).values("pk"))
-        .annotate(band=Case(*cases, default=Value(len(BANDS) - 1)))
-        .values("band")
-        .annotate(many=Count("pk"), pounds=Sum("total"))
-    )
-    found = {row["band"]: (row["many"], row["pounds"]) for row in rows}
-    return [(name, *found.get(number, (0, NOTHING))) for number, (_, name) in enumerate(BANDS)]
+    rows = newest_budgets(user, filters).values(band=BAND)
+    grouped = rows.annotate(many=Count("pk"), pounds=Sum("total")).order_by()
+    found = {row["band"]: (row["many"], row["pounds"]) for row in grouped}
+    return [(name, *found.get(place, (0, NOTHING))) for place, (_, name) in enumerate(BANDS)]

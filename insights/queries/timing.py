@@ -1,5 +1,6 @@
 """How long things take and whose turn it is, counted in SQL over what `move` stored."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -7,80 +8,109 @@ from django.db.models import (
     Case,
     Count,
     DurationField,
+    Exists,
     ExpressionWrapper,
     F,
     IntegerField,
-    Min,
+    OuterRef,
     Q,
+    QuerySet,
+    Subquery,
     Value,
     When,
 )
 from django.db.models.functions import TruncDate
 from django.utils.timezone import make_aware
 
-from casework.models import Decision
+from casework.models import IndicativeBudget
 from insights.filters import Filters
 from insights.queries.breakdowns import sent
-from insights.queries.outcomes import education
-from requests_app.enums import ClockKind, Status, StrandKind, Turn
+from insights.queries.outcomes import bounds, education
+from requests_app.enums import ClockKind, Turn
 from requests_app.lifecycle import Action
-from requests_app.models import Event, Request
+from requests_app.models import Event, Request, Strand
 
 Counted = list[tuple[int, int]]
 AGES = ((14, "Up to 2 weeks"), (28, "2 to 4 weeks"), (56, "4 to 8 weeks"), (None, "Over 8 weeks"))
+NO_WORK = {"open": 0, "overdue": 0, "decided": 0, "in_time": 0}
 
 
-def days_to_look(user, filters: Filters) -> Counted:
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """Strands with the days something took as `taken`: whole numbers, or a time where `in_time`."""
+
+    rows: QuerySet[Strand]
+    in_time: bool = False
+
+    def counted(self) -> Counted:
+        found = self.rows.values_list("taken").annotate(many=Count("pk")).order_by()
+        return sorted((taken.days if self.in_time else taken, many) for taken, many in found)
+
+    def between(self, low: int, high: int | None) -> QuerySet[Strand]:
+        """Both ends belong to it; without `high` there is none."""
+        of_days = timedelta if self.in_time else int
+        rows = self.rows.filter(taken__gte=of_days(low))
+        return rows if high is None else rows.filter(taken__lte=of_days(high))
+
+
+def looked_at(user, filters: Filters) -> Timed:
     """Calendar days from the day a request was sent to the day an officer began to check it."""
-    began = Event.objects.filter(
-        action=Action.START_REVIEW,
-        request__in=sent(user, filters).values("request"),
-    )
-    first = began.values("request", "request__submitted_at").annotate(first=Min("at"))
-    gap = ExpressionWrapper(
-        TruncDate("first") - TruncDate("request__submitted_at"), output_field=DurationField()
-    )
-    found: dict[int, int] = {}
-    for taken in first.annotate(gap=gap).values_list("gap", flat=True):
-        found[taken.days] = found.get(taken.days, 0) + 1
-    return sorted(found.items())
+    began = Event.objects.filter(action=Action.START_REVIEW, request=OuterRef("request"))
+    first = Subquery(began.order_by("at").values("at")[:1])
+    gap = TruncDate("first") - TruncDate("request__submitted_at")
+    rows = sent(user, filters).annotate(first=first).filter(first__isnull=False)
+    taken = ExpressionWrapper(gap, output_field=DurationField())
+    return Timed(rows.annotate(taken=taken), in_time=True)
 
 
-def days_to_indicative(user, filters: Filters) -> Counted:
+def shared(user, filters: Filters) -> Timed:
     """Working days from sending to the first shared indicative budget, for requests sent in the period."""
-    shared = sent(user, filters).filter(
+    budgets = IndicativeBudget.objects.filter(strand=OuterRef("pk"), shared_at__isnull=False)
+    rows = sent(user, filters).filter(
+        Exists(budgets),
         request__clock=ClockKind.INDICATIVE,
         request__clock_stopped_on__isnull=False,
-        indicative_budgets__shared_at__isnull=False,
     )
-    rows = shared.values(days=F("request__clock_spent"))
-    return sorted(
-        (row["days"], row["many"]) for row in rows.annotate(many=Count("pk", distinct=True))
-    )
+    return Timed(rows.annotate(taken=F("request__clock_spent")))
 
 
-def days_to_review(user, filters: Filters) -> Counted:
+def decided(user, filters: Filters) -> Timed:
+    """Working days from the agreed plan to the letter, for first decisions issued in the period."""
+    rows = education(user).filter(
+        filters.of_requests("request__"),
+        decisions__number=1,
+        decisions__issued_at__range=bounds(filters.period),
+        decisions__days_taken__isnull=False,
+    )
+    return Timed(rows.annotate(taken=F("decisions__days_taken")))
+
+
+def answered(user, filters: Filters) -> Timed:
     """Working days from asking for a review to its answer, for reviews answered in the period."""
-    done = education(user).filter(
+    rows = education(user).filter(
         filters.of_requests("request__"),
         clock=ClockKind.REVIEW,
         clock_stopped_on__range=(filters.period.start, filters.period.end),
     )
-    return sorted(done.values_list("clock_spent").annotate(many=Count("pk")))
+    return Timed(rows.annotate(taken=F("clock_spent")))
+
+
+TIMED = {"looked-at": looked_at, "shared": shared, "decided": decided, "answered": answered}
+
+
+def still_open(user, filters: Filters, today: date) -> QuerySet[Request]:
+    """Neither decided nor withdrawn today; `band` is the place of their age in AGES."""
+    rows = Request.objects.visible_to(user).open().filter(filters.of_requests())
+    return rows.annotate(band=_band(today))
 
 
 def open_by_age(user, filters: Filters, today: date) -> list[dict[str, Any]]:
     """Open requests by calendar days since they were sent, and by whose turn it is."""
-    rows = (
-        Request.objects.visible_to(user)
-        .open()
-        .filter(filters.of_requests())
-        .annotate(band=_band(today))
-        .values("band", "turn")
-        .annotate(many=Count("pk"))
-    )
-    found = [{"name": name, **dict.fromkeys(Turn.values, 0)} for _, name in AGES]
-    for row in rows:
+    found: list[dict[str, Any]] = [
+        {"name": name, **dict.fromkeys(Turn.values, 0)} for _, name in AGES
+    ]
+    rows = still_open(user, filters, today).values("band", "turn").annotate(many=Count("pk"))
+    for row in rows.order_by():
         found[row["band"]][row["turn"]] += row["many"]
     return found
 
@@ -100,32 +130,15 @@ def _start_of(day: date) -> datetime:
 
 def by_team(user, filters: Filters, today: date, target: int) -> list[dict[str, Any]]:
     """Each team's open and overdue requests today, and its decisions of the period, within the target and in all."""
-    is_open = ~Q(status__in=(Status.DRAFT, Status.DECIDED, Status.WITHDRAWN))
-    now = (
-        Request.objects.visible_to(user)
-        .filter(filters.of_requests(), team__isnull=False)
-        .values("team", name=F("team__name"))
-        .annotate(
-            open=Count("pk", filter=is_open),
-            overdue=Count("pk", filter=is_open & Q(next_due_on__lt=today)),
-        )
-    )
-    teams = {row.pop("team"): {**row, "decided": 0, "in_time": 0} for row in now}
-    for row in _decided_by_team(user, filters, target):
-        if row["team"] in teams:
-            teams[row.pop("team")].update(row)
-    busy = [row for row in teams.values() if row["open"] or row["decided"]]
-    return sorted(busy, key=lambda row: row["name"])
-
-
-def _decided_by_team(user, filters: Filters, target: int):
-    decided = Decision.objects.visible_to(user).filter(
-        filters.of_requests("strand__request__"),
-        strand__kind=StrandKind.EDUCATION,
-        strand__decided_on__range=(filters.period.start, filters.period.end),
-        number=1,
-        days_taken__isnull=False,
-    )
-    in_time = Count("pk", filter=Q(days_taken__lte=target))
-    rows = decided.values(team=F("strand__request__team"))
-    return rows.annotate(decided=Count("pk"), in_time=in_time)
+    teams: dict[int, dict[str, Any]] = {}
+    named = {"key": F("team"), "name": F("team__name")}
+    now = still_open(user, filters, today).filter(team__isnull=False).values(**named)
+    overdue = Count("pk", filter=Q(next_due_on__lt=today))
+    for row in now.annotate(open=Count("pk"), overdue=overdue).order_by():
+        teams[row["key"]] = NO_WORK | row
+    named = {"key": F("request__team"), "name": F("request__team__name")}
+    done = decided(user, filters).rows.filter(request__team__isnull=False).values(**named)
+    in_time = Count("pk", filter=Q(taken__lte=target))
+    for row in done.annotate(decided=Count("pk"), in_time=in_time).order_by():
+        teams[row["key"]] = NO_WORK | teams.get(row["key"], {}) | row
+    return sorted(teams.values(), key=lambda row: row["name"])

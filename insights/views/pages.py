@@ -1,6 +1,5 @@
 """The dashboards: pages of figures over one set of filters."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
@@ -8,22 +7,11 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
-from accounts.access import Allowed
+from accounts.access import Allowed, may
 from accounts.models import Team
 from council.templatetags.council_format import moment
-from insights.figures.figure import Section
-from insights.filters import CHOICES, Filters, read
-from insights.sections import Asked
-
-TABS = (
-    ("dashboard", "Overview", "insights.see_dashboard"),
-    ("dashboard_times", "Times", "insights.see_dashboard"),
-    ("dashboard_refusals", "Refusals and reviews", "insights.see_dashboard"),
-    ("dashboard_money", "Money", "insights.see_money"),
-    ("dashboard_children", "Children", "insights.see_dashboard"),
-    ("dashboard_fairness", "Is it fair?", "insights.see_dashboard"),
-    ("census", "SEN2", "insights.make_sen2"),
-)
+from insights.filters import Filters, choices_for, read
+from insights.sections import TABS, Asked, Tab
 
 
 class Filtered(Allowed):
@@ -31,12 +19,22 @@ class Filtered(Allowed):
 
     @cached_property
     def teams(self) -> dict[int, str]:
-        return dict(Team.objects.order_by("name").values_list("pk", "name"))
+        """Those whose work this person sees."""
+        rows = Team.objects.order_by("name")
+        if not may(self.request.user, ("casework.see_every_team", "insights.see_money")):
+            rows = rows.filter(people__user=self.request.user)
+        return dict(rows.values_list("pk", "name"))
+
+    @cached_property
+    def choices(self) -> dict[str, tuple]:
+        return choices_for(self.request.user)
 
     @cached_property
     def asked(self) -> Asked:
         now = timezone.now()
-        filters, self.trouble = read(self.request.GET, timezone.localdate(now), self.teams)
+        filters, self.trouble = read(
+            self.request.GET, timezone.localdate(now), self.teams, self.choices
+        )
         return Asked(self.request.user, filters, now)
 
     def frame(self) -> dict[str, Any]:
@@ -55,8 +53,10 @@ class Filtered(Allowed):
     def _boxes(self, filters: Filters) -> list[dict[str, Any]]:
         chosen = dict(filters.chosen) | {"team": str(filters.team or "")}
         teams = [(str(pk), name) for pk, name in self.teams.items()]
-        lists = [("team", "Team", teams)]
-        lists += [(name, title, choices.choices) for name, (title, _, choices) in CHOICES.items()]
+        lists = [("team", "Team", teams)] if len(teams) > 1 else []
+        lists += [
+            (name, title, listed.choices) for name, (title, _, listed) in self.choices.items()
+        ]
         return [
             {"name": name, "title": title, "options": options, "chosen": chosen.get(name, "")}
             for name, title, options in lists
@@ -64,27 +64,36 @@ class Filtered(Allowed):
 
 
 class FigurePage(Filtered, TemplateView):
-    """One tab: `title`, its place in TABS as `page`, and what makes its sections."""
+    """One tab: `page` is its place in TABS."""
 
     template_name = "insights/page.html"
     page = ""
-    title = ""
-    makes: Callable[[Asked], list[Section]]
+
+    @property
+    def tab(self) -> Tab:
+        return TABS[self.page]
+
+    @property
+    def needs(self):
+        return self.tab.needs
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         asked = self.asked
         return super().get_context_data(
             **self.frame(),
-            title=self.title,
+            title=self.tab.title,
             page=self.page,
             may_export=asked.user.has_perm("insights.export"),
             tabs=tabs_of(asked.user, self.page, asked.filters),
-            sections=type(self).makes(asked),
+            sections=self.tab.makes(asked),
             **kwargs,
         )
 
 
 def tabs_of(user, page: str, filters: Filters) -> list[dict[str, Any]]:
+    open_ones = [(name, tab.text) for name, tab in TABS.items() if may(user, tab.needs)]
+    if user.has_perm("insights.make_sen2"):
+        open_ones.append(("census", "SEN2"))
     return [
         {
             "url": f"{reverse(name)}?{filters.query}",
@@ -93,6 +102,5 @@ def tabs_of(user, page: str, filters: Filters) -> list[dict[str, Any]]:
             "count": None,
             "over": False,
         }
-        for name, text, needs in TABS
-        if user.has_perm(needs)
+        for name, text in open_ones
     ]

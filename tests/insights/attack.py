@@ -7,7 +7,7 @@ from insights.suppression import Counts, Place
 
 
 def pinned(counts: Counts, hidden: set[Place]) -> list[Place]:
-    """Hidden counts that what is shown leaves only one value, whole numbers from nought."""
+    """Hidden counts that what is shown leaves only one value: whole numbers from one, for nought is shown."""
     places = sorted(hidden)
     if not places:
         return []
@@ -47,6 +47,6 @@ def _solve(knows: LinearConstraint, number: int, sign: int) -> int | None:
     wanted = numpy.zeros(many)
     wanted[number] = sign
     found = milp(
-        wanted, constraints=knows, bounds=Bounds(0, numpy.inf), integrality=numpy.ones(many)
+        wanted, constraints=knows, bounds=Bounds(1, numpy.inf), integrality=numpy.ones(many)
     )
     return None if found.x is None else round(found.x[number])

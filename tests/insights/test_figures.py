@@ -7,17 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insights.figures.outcomes import money_figure, outcome_sentence, outcome_table, share
+from insights.figures.outcomes import outcome_sentence, outcome_table, share
 from insights.periods import PILOT, Period, last_twelve_months, read
-from insights.queries.outcomes import (
-    Outcomes,
-    days_taken,
-    in_buckets,
-    median,
-    needs_a_person,
-    outcomes,
-    pounds_by_purpose,
-)
+from insights.filters import Filters
+from insights.queries.outcomes import Outcomes, median, needs_a_person, outcomes
+from insights.queries.timing import decided
 from requests_app.models import Strand
 from tests.builders import make_manager, make_request
 from tests.signing_in import sign_in
@@ -47,12 +41,11 @@ def test_shares_round_half_up(part, whole, said):
 
 
 @given(st.lists(st.integers(0, 40), min_size=1, max_size=60))
-def test_median_and_buckets_agree_with_counting_one_by_one(values):
+def test_the_median_agrees_with_counting_one_by_one(values):
     counted = sorted((value, values.count(value)) for value in set(values))
     middle = sorted(values)[(len(values) - 1) // 2], sorted(values)[len(values) // 2]
 
     assert median(counted) == Decimal(sum(middle)) / 2
-    assert sum(many for _, many in in_buckets(counted)) == len(values)
 
 
 def test_of_nothing_there_is_no_median():
@@ -90,22 +83,9 @@ def test_the_days_a_decision_took_are_kept_though_a_review_follows():
     make_request("decided")
     make_request("approved")
 
-    assert sum(many for _, many in days_taken(make_manager().user, THIS_YEAR)) == 2
+    found = decided(make_manager().user, Filters(THIS_YEAR)).counted()
 
-
-@pytest.mark.django_db
-def test_pounds_stand_by_purpose_and_by_the_money_they_come_from():
-    make_request("decided")
-    make_request("decided")
-
-    rows = pounds_by_purpose(make_manager().user, THIS_YEAR)
-
-    assert (rows[0]["name"], rows[0]["element_3"], rows[0]["all"]) == (
-        "Adds to existing learning support",
-        Decimal("4560.00"),
-        Decimal("4560.00"),
-    )
-    assert money_figure(rows)["finding"] == "£4,560.00 agreed a year"
+    assert sum(many for _, many in found) == 2
 
 
 @pytest.mark.django_db

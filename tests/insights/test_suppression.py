@@ -49,6 +49,8 @@ def test_the_solver_finds_what_the_rule_is_for():
         ([[2], [9], [30]], {(0, 0), (1, 0)}),
         ([[0], [9]], set()),
         ([[3]], None),
+        ([[1], [1], [30]], {(0, 0), (1, 0), (2, 0)}),
+        ([[1], [1]], None),
     ],
 )
 def test_in_one_column_a_second_number_is_hidden_too(cells, gone):
