@@ -18,6 +18,7 @@ from senbudgets.demonstration.asking import tell_asking
 from senbudgets.demonstration.files import tell_files
 from senbudgets.demonstration.messages import tell_messages
 from senbudgets.demonstration.others import tell_others
+from senbudgets.demonstration.outcomes import tell_outcomes
 from senbudgets.demonstration.payments import tell_payments
 from senbudgets.demonstration.pilot import pilot
 from senbudgets.demonstration.register import tell_register
@@ -60,6 +61,7 @@ def load(today: date, say: Callable[[str], None]) -> int:
     tell_reviews(cast, today)
     tell_others(people, cast, today)
     tell_payments(cast, today)
+    tell_outcomes(today)
     settle_history(before=make_aware(datetime.combine(today, time(8))))
     tell_messages(_users(people, "Manager")[0], today)
     return told
