@@ -1,6 +1,6 @@
 from django.urls import path
 
-from newsletter.views import exports, issues, previews, studies
+from newsletter.views import asking, exports, family, issues, previews, studies
 
 urlpatterns = [
     path("", studies.Studies.as_view(), name="studies"),
@@ -8,7 +8,26 @@ urlpatterns = [
     path("studies/<int:pk>/", studies.Study.as_view(), name="study"),
     path("studies/<int:pk>/text/", studies.WriteStudy.as_view(), name="write_study"),
     path("studies/<int:pk>/sign/", studies.SignStudy.as_view(), name="sign_study"),
+    path("studies/<int:pk>/publish/", studies.PublishStudy.as_view(), name="publish_study"),
     path("studies/<int:pk>/withdraw/", studies.WithdrawStudy.as_view(), name="withdraw_study"),
+    path("studies/<int:pk>/ask/", asking.AskFamily.as_view(), name="ask_about_study"),
+    path(
+        "studies/<int:pk>/answers/<int:consent>/",
+        asking.PaperAnswer.as_view(),
+        name="study_answer",
+    ),
+    path(
+        "studies/<int:pk>/answers/<int:consent>/paper/",
+        asking.PaperToSign.as_view(),
+        name="study_paper",
+    ),
+    path("studies/<int:pk>/copies/<uuid:key>/", asking.TakeDown.as_view(), name="take_down"),
+    path("our-story/", family.OurStories.as_view(), name="our_stories"),
+    path("our-story/<uuid:key>/", family.ReadStory.as_view(), name="our_story"),
+    path("our-story/<uuid:key>/yes/", family.SayYes.as_view(), name="our_story_yes"),
+    path("our-story/<uuid:key>/no/", family.SayNo.as_view(), name="our_story_no"),
+    path("our-story/<uuid:key>/back/", family.TakeBack.as_view(), name="our_story_back"),
+    path("our-story/<uuid:key>/picture/", studies.StoryPicture.as_view(), name="story_picture"),
     path("issues/", issues.Issues.as_view(), name="issues"),
     path("issues/new/", issues.NewIssue.as_view(), name="new_issue"),
     path("issues/<int:pk>/", issues.IssuePage.as_view(), name="issue"),

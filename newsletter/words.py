@@ -4,7 +4,6 @@ import hashlib
 from datetime import date
 from decimal import Decimal
 
-from budgets.models import Budget
 from newsletter.enums import NeedArea
 from requests_app.enums import Need, Phase, Purpose
 
@@ -56,25 +55,6 @@ def term(day: date) -> str:
     if day.month >= 9:
         return f"autumn {day.year}"
     return f"{'spring' if day.month <= 3 else 'summer'} {day.year}"
-
-
-def first_words(budget: Budget) -> dict[str, str]:
-    """A draft in general words, from need, phase, purpose and outcome; never from the request form."""
-    line = budget.lines.order_by("-amount", "position")[0]
-    plan = budget.request.plan
-    need, phase, purpose = Need(plan.main_need), Phase(plan.phase), Purpose(line.purpose)
-    return {
-        "need": need,
-        "need_area": AREA_OF[need],
-        "phase": phase,
-        "purpose": purpose,
-        "amount_band": band(budget.total),
-        "term": term(budget.decided_on),
-        "title": f"{purpose.label} for {PHASES[phase]}",
-        "background": f"The main need in the plan of {PHASES[phase]} is {need.label.lower()}.",
-        "needed": "What the plan asked for could be given in a way that suited the family better.",
-        "paid_for": f"The budget pays for {PAID_FOR[purpose]}.",
-    }
 
 
 SHOWN = ("need", "need_area", "phase", "purpose", "amount_band", "term")

@@ -17,6 +17,7 @@ from requests_app.models import Link
 
 LONGEST_YEARS = 5
 NO_CHANNEL = dict.fromkeys(Channel.values, False)
+KEY = ("study", "budget", "whose", "person")
 ANY_CHANNEL = Q(*((channel, True) for channel in Channel.values), _connector=Q.OR)
 
 
@@ -49,17 +50,23 @@ class StudyConsentQuerySet(models.QuerySet["StudyConsent"]):
             fingerprint=F("study__fingerprint"),
         )
 
-    def whole(self, studies, on: date, channel: str) -> list[int]:
-        """Those of the studies for which everybody whose yes is needed on that day has given it."""
-        given = defaultdict(set)
-        living = self.living(on).filter(study__in=studies, **{channel: True})
-        for study, *whose in living.values_list("study", "budget", "whose", "person"):
-            given[study].add(key_of(*whose))
-        return [
-            study
-            for study, asked in needed_of(list(given), on).items()
-            if isinstance(asked, list) and {one.key for one in asked} <= given[study]
-        ]
+    def open_channels(self, studies, on: date) -> dict[int, set[str]]:
+        """By study: the channels for which everybody whose yes is needed on that day has given it.
+
+        A study without any is left out. Four statements, however many studies.
+        """
+        given: dict[int, dict[str, set]] = defaultdict(lambda: defaultdict(set))
+        living = self.living(on).filter(study__in=studies)
+        for study, *whose, email, web, paper in living.values_list(*KEY, *Channel.values):
+            for channel, yes in zip(Channel.values, (email, web, paper), strict=True):
+                if yes:
+                    given[study][channel].add(key_of(*whose))
+        found = {}
+        for study, wanted in needed_of(list(given), on).items():
+            if isinstance(wanted, list):
+                keys = {one.key for one in wanted}
+                found[study] = {channel for channel, has in given[study].items() if keys <= has}
+        return {study: channels for study, channels in found.items() if channels}
 
 
 class StudyConsent(models.Model):
@@ -161,6 +168,15 @@ class StudyConsent(models.Model):
 
     def __str__(self) -> str:
         return f"Consent {self.pk}"
+
+    @property
+    def key(self) -> tuple[int, str, int | None]:
+        return key_of(self.budget_id, self.whose, self.person_id)
+
+    @property
+    def name(self) -> str:
+        """Of whoever answers, for staff."""
+        return self.person.full_name if self.person else "The young person"
 
     @property
     def channels(self) -> list[str]:

@@ -43,8 +43,9 @@ class CaseStudyQuerySet(models.QuerySet["CaseStudy"]):
 
     def may_go_out(self, on: date, channel: str):
         """Signed or published, and every yes that is needed on that day lives, for this channel and text."""
-        waiting = self.filter(status__in=OUT)
-        return waiting.filter(pk__in=_consents().whole(waiting, on, channel))
+        signed = self.filter(status__in=OUT)
+        living = _consents().open_channels(signed, on)
+        return signed.filter(pk__in=[pk for pk, channels in living.items() if channel in channels])
 
     def lock(self, pk: int) -> "CaseStudy":
         return self.select_for_update(of=("self",), no_key=True).get(pk=pk)

@@ -49,10 +49,14 @@ def for_the_list(someone, status: str) -> QuerySet[CaseStudy]:
     no = StudyConsent.objects.filter(
         study=OuterRef("pk"), answer=Answer.NO, fingerprint=OuterRef("fingerprint")
     )
-    return (rows.filter(status=status) if status else rows).annotate(
-        asked=Count("consents", filter=standing),
-        waiting=Count("consents", filter=waiting),
-        was_refused=Exists(no),
+    return (
+        (rows.filter(status=status) if status else rows)
+        .annotate(
+            asked=Count("consents", filter=standing),
+            waiting=Count("consents", filter=waiting),
+            was_refused=Exists(no),
+        )
+        .order_by("-proposed_at", "-pk")
     )
 
 

@@ -69,6 +69,29 @@ def refuse(
     return row
 
 
+@transaction.atomic
+def agree_own(study: CaseStudy, *, actor, at: datetime, version: int, **said) -> None:
+    """For whatever this person was asked of a story: a parent of two children in it, twice."""
+    for row in _own(study, actor, version):
+        agree(row, actor=actor, at=at, **said)
+
+
+@transaction.atomic
+def refuse_own(study: CaseStudy, *, actor, at: datetime, version: int, reason: str) -> None:
+    refuse(_own(study, actor, version)[0], actor=actor, at=at, reason=reason)
+
+
+def _own(study: CaseStudy, actor, version: int) -> list[StudyConsent]:
+    """`version`: of the story they read."""
+    held = lock(study, actor)
+    rows = list(held.consents.standing().filter(person__user=actor, answer=Answer.WAITING))
+    if held.version != version:
+        raise Changed
+    if not rows:
+        raise NotNow("answer")
+    return rows
+
+
 def may_answer(consent: StudyConsent, actor) -> bool:
     """Nobody answers online for somebody else."""
     return consent.person is not None and consent.person.user_id == actor.pk

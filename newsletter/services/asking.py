@@ -9,7 +9,7 @@ from newsletter.enums import Answer, StudyStatus
 from newsletter.lifecycle import StudyAction
 from newsletter.models import CaseStudy, StudyConsent
 from newsletter.services.moves import lock, move
-from newsletter.whose_yes import Needed, NobodyMayAgree, key_of, needed_of
+from newsletter.whose_yes import Needed, NobodyMayAgree, needed_of
 from notifications.enums import Template
 from notifications.services import owe
 from requests_app.services import Refused
@@ -42,7 +42,7 @@ def still_to_ask(study: CaseStudy, on: date) -> list[Needed]:
         raise Refused(str(wanted))
     standing = study.consents.standing()
     rows = standing.living(on) | standing.filter(answer=Answer.WAITING)
-    asked = {key_of(*row) for row in rows.values_list("budget", "whose", "person")}
+    asked = {row.key for row in rows}
     return [one for one in wanted if one.key not in asked]
 
 

@@ -5,10 +5,11 @@ from datetime import datetime
 from django.db import transaction
 
 from budgets.models import Budget
+from newsletter.general_words import first_words
 from newsletter.lifecycle import PROPOSE
 from newsletter.models import CaseStudy
+from newsletter.services.checks import check
 from newsletter.services.moves import record
-from newsletter.words import first_words
 from requests_app.lifecycle import NotAllowed
 
 
@@ -26,4 +27,5 @@ def propose(budget: Budget, *, actor, at: datetime) -> CaseStudy:
     )
     study.parts.create(budget=held)
     record(study, "propose", actor=actor, at=at)
+    check(study, at)
     return study

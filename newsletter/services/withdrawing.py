@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from newsletter.enums import Answer, StudyStatus
 from newsletter.lifecycle import EXPORT, StudyAction
 from newsletter.models import CaseStudy, Export, TakenDown
-from newsletter.services.moves import lock, move
+from newsletter.services.moves import lock, move, record
 from newsletter.services.telling import tell_editors
 from requests_app.lifecycle import NotAllowed
 from requests_app.services import Refused
@@ -39,7 +39,9 @@ def take_down(study: CaseStudy, export: Export, *, on: date, actor, at: datetime
         raise Refused("There is no copy of this story to take down.")
     if on > localdate(at):
         raise Refused("The day on which it was taken down cannot be in the future.")
-    row, _ = TakenDown.objects.get_or_create(
+    row, new = TakenDown.objects.get_or_create(
         study=held, export=export, defaults={"on": on, "by": actor}
     )
+    if new:
+        record(held, "take_down", actor=actor, at=at)
     return row

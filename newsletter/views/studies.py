@@ -20,7 +20,7 @@ from newsletter.forms.studies import StudyForm
 from newsletter.lifecycle import EXPORT, FAMILY, PROPOSE, SIGN, STAFF, WRITE
 from newsletter.models import CaseStudy
 from newsletter.queries import studies as queries
-from newsletter.services.checks import open_findings
+from newsletter.queries.checked import open_findings
 from newsletter.views.study_page import page_of
 from newsletter.words import TEXT
 from requests_app.services import Changed
@@ -85,7 +85,7 @@ class Study(OneStudy, TemplateView):
         study, user = self.study, self.request.user
         return super().get_context_data(
             study=study,
-            findings=open_findings(study),
+            findings=open_findings(study, localdate()),
             **page_of(study, user, localdate()),
             **kwargs,
         )
