@@ -29,6 +29,7 @@ STEPS = (
 GIVEN_UP_AFTER = 3
 STUCK_AFTER = timedelta(minutes=5)
 USED = (Channel.BY_EMAIL, Channel.IN_PRINT)
+Clock = Callable[[], datetime]
 Stories = dict[str, Sorted]
 Files = dict[str, bytes]
 
@@ -37,14 +38,14 @@ class ConsentChanged(Exception):
     """Somebody took a story back while its files were being made: they are thrown away and made again."""
 
 
-def make(export_id: int) -> bool:
+def make(export_id: int, clock: Clock = timezone.now) -> bool:
     """Make one export that is owed; whether this call was the one that made it."""
-    export = claim(export_id, timezone.now())
+    export = claim(export_id, clock())
     if export is None:
         return False
     try:
-        stories = _check(export)
-        _keep(export, stories, _files(export, stories))
+        stories = _check(export, clock)
+        _keep(export, stories, _files(export, stories), clock)
     except Exception as error:
         _fail(export, error)
         raise
@@ -65,17 +66,17 @@ def claim(export_id: int, now: datetime) -> Export | None:
         return export
 
 
-def _check(export: Export) -> Stories:
+def _check(export: Export, clock: Clock) -> Stories:
     """What may go out now, not when it was asked for."""
     _tell(export, 1)
     user = export.asked_by
     if not (user.is_active and user.has_perm(EXPORT)):
         raise PermissionDenied
-    return _sorted(export.issue)
+    return _sorted(export.issue, clock)
 
 
-def _sorted(issue: Issue) -> Stories:
-    today = timezone.localdate()
+def _sorted(issue: Issue, clock: Clock) -> Stories:
+    today = timezone.localdate(clock())
     return {channel: sort_stories(issue, today, channel) for channel in USED}
 
 
@@ -101,21 +102,21 @@ def _step(export: Export, number: int, write: Callable, issue: Contents):
     return write(issue)
 
 
-def _keep(export: Export, stories: Stories, files: Files) -> None:
+def _keep(export: Export, stories: Stories, files: Files, clock: Clock) -> None:
     for kind, data in files.items():
         getattr(export, kind).save(name_of(export, kind), ContentFile(data), save=False)
     with transaction.atomic():
-        _hold(export, stories)
-        export.status, export.finished_at, export.error = ExportStatus.DONE, timezone.now(), ""
+        _hold(export, stories, clock)
+        export.status, export.finished_at, export.error = ExportStatus.DONE, clock(), ""
         export.save()
         _log(export, stories)
 
 
-def _hold(export: Export, stories: Stories) -> None:
+def _hold(export: Export, stories: Stories, clock: Clock) -> None:
     """Whoever takes a story back now waits until it is written down that it went out."""
     chosen = export.issue.chosen.values("study")
     list(CaseStudy.objects.select_for_update(no_key=True).filter(pk__in=chosen).order_by("pk"))
-    now = _sorted(export.issue)
+    now = _sorted(export.issue, clock)
     if any(now[channel].versions != found.versions for channel, found in stories.items()):
         raise ConsentChanged
 
