@@ -1,5 +1,7 @@
 """Consent to a direct payment (regulation 8, R36), and the account it is paid into (R38)."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -8,6 +10,10 @@ from budgets.models.offers import FAMILY_IS_PAID, Offer, PaidTo
 from requests_app.models.scope import visible_q
 
 DUTIES = ("sole_use", "keeps_conditions", "notifies", "own_account", "records", "evidence")
+
+
+def scan_path(consent: "Consent", name: str) -> str:
+    return f"consents/{uuid.uuid4().hex}{name[name.rfind('.') :].lower()[:6]}"
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
@@ -44,6 +50,9 @@ class Consent(models.Model):
     not_excluded = models.BooleanField(default=False, help_text="The Schedule declaration (R33)")
     given_at = models.DateTimeField()
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    paper = models.FileField(
+        upload_to=scan_path, max_length=160, blank=True, help_text="Scan of the signed form"
+    )
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.ForeignKey(
@@ -79,6 +88,9 @@ class Consent(models.Model):
             models.CheckConstraint(
                 name="only_the_family_consents_online",
                 condition=Q(online=False) | Q(online=True, paid_to__in=FAMILY_IS_PAID),
+            ),
+            models.CheckConstraint(
+                name="only_a_consent_on_paper_has_a_scan", condition=Q(online=False) | Q(paper="")
             ),
             models.CheckConstraint(
                 name="a_withdrawal_has_a_day_a_time_and_a_writer",
