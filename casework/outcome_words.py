@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from budgets.models import BudgetLine, OutcomeReview, ReviewState, Saying, Voice
+from budgets.models import BudgetLine, Occasion, OutcomeReview, ReviewState, Saying, Voice
 from budgets.models.reviews import QUESTIONS
 from council.templatetags.council_format import plain_date
 
@@ -17,6 +17,14 @@ QUESTION_WORDS = {
     "obligations_kept": "Has whoever is paid kept to what they agreed to?",
 }
 """Regulation 11(3), R47."""
+ABOUT = {
+    "appropriate": "About direct payments",
+    "effective": "About how the money was used",
+    "sufficient": "About the amount",
+    "conditions_met": "About the conditions",
+    "obligations_kept": "About what they agreed to",
+}
+FOR_FAMILIES = {Occasion.ASKED: "The review you asked for"}
 VOICES = {
     Voice.FAMILY: "The family",
     Voice.YOUNG_PERSON: "{child}",
@@ -73,7 +81,13 @@ def _words_on(saying: Saying, line: BudgetLine, child: str) -> Iterator[Word]:
     for one in saying.outcomes.all():
         if one.line_id == line.pk:
             progress = one.get_progress_display() if one.progress else ""
-            yield Word(voice_words(saying.voice, child), progress, one.words)
+            yield Word(who_says(saying, child), progress, one.words)
+
+
+def who_says(saying: Saying, child: str) -> str:
+    """The voice, and the name of who spoke for it."""
+    name = f" ({saying.name})" if saying.name else ""
+    return voice_words(saying.voice, child) + name
 
 
 def voice_words(voice: str, child: str) -> str:
@@ -106,11 +120,12 @@ def answers_of(review: OutcomeReview) -> list[dict[str, str]]:
     ]
 
 
-def standing(review: OutcomeReview, on: date) -> dict[str, Any]:
+def standing(review: OutcomeReview, on: date, *, to_family: bool = False) -> dict[str, Any]:
     """Where it stands, for a list: name, a sentence, and whether it is overdue."""
+    name = str(review.get_occasion_display())
     return {
         "review": review,
-        "name": review.get_occasion_display(),
+        "name": FOR_FAMILIES.get(Occasion(review.occasion), name) if to_family else name,
         "says": _says(review, on),
         "overdue": review.is_overdue(on),
         "soon": review.is_open and not review.is_overdue(on),

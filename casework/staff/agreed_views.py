@@ -3,12 +3,15 @@
 from functools import cached_property
 
 from django.http import Http404
-from django.utils.timezone import localdate
+from django.urls import reverse
+from django.utils.timezone import localdate, now
 
 from budgets import queries as budgets
+from budgets import services
 from casework import agreed_facts, outcome_words
 from casework.family import letters_list
-from casework.staff.case_view import CasePage
+from casework.staff.case_view import CaseFormView, CasePage
+from casework.staff.outcome_forms import AskedByPhoneForm
 
 
 class CaseAgreed(CasePage):
@@ -39,3 +42,27 @@ class CaseAgreed(CasePage):
             today=today,
             **kwargs,
         )
+
+
+class AskedByPhone(CaseFormView):
+    """A family that asks by telephone or on paper (R48)."""
+
+    needs = "casework.review"
+    tab = "case_agreed"
+    form_class = AskedByPhoneForm
+    template_name = "casework/staff/outcome_form.html"
+    done = "Written down. Answer the family in time."
+
+    def get_context_data(self, **kwargs):
+        if not budgets.lines_to_look_at(self.case, self.request.user):
+            raise Http404
+        title = "The family asks for a review"
+        return super().get_context_data(
+            **{"title": title, "lead": "", "back": self.get_success_url(), **kwargs}
+        )
+
+    def get_success_url(self) -> str:
+        return reverse("case_agreed", args=[self.case.reference])
+
+    def act(self, reason) -> None:
+        services.ask_for_outcome_review(self.case, reason=reason, actor=self.request.user, at=now())

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from budgets.models import Answer, BudgetLine, HowSettled
 from budgets.models.reviews import ALWAYS_ASKED, QUESTIONS
 from casework.outcome_fields import fields_of, section_of, typed_of
-from casework.outcome_words import QUESTION_WORDS
+from casework.outcome_words import ABOUT, QUESTION_WORDS
 from casework.staff.case_forms import VersionForm
 from council.govuk.fields import DateField, LongTextField, TextField
 from council.govuk.forms import PlainForm
@@ -74,9 +74,7 @@ def question_of(name: str, *, paid: bool) -> dict[str, forms.Field]:
         name: forms.ChoiceField(
             label=QUESTION_WORDS[name], choices=choices, widget=Radios, required=False
         ),
-        f"{name}_why": LongTextField(
-            label=f"Why, or what was said: {QUESTION_WORDS[name]}", max_length=2000, required=False
-        ),
+        f"{name}_why": LongTextField(label=ABOUT[name], max_length=2000, required=False),
     }
 
 

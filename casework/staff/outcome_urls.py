@@ -3,7 +3,7 @@
 from django.urls import path
 
 from casework.staff import outcome_views
-from casework.staff.agreed_views import CaseAgreed
+from casework.staff.agreed_views import AskedByPhone, CaseAgreed
 from casework.staff.outcome_work import OutcomeWork
 
 ONE = "cases/<slug:ref>/agreed/reviews/<int:number>/"
@@ -12,7 +12,7 @@ urlpatterns = [
     path("cases/<slug:ref>/agreed/", CaseAgreed.as_view(), name="case_agreed"),
     path(
         "cases/<slug:ref>/agreed/ask/",
-        outcome_views.AskedByPhone.as_view(),
+        AskedByPhone.as_view(),
         name="asked_by_phone",
     ),
     path(ONE, outcome_views.CaseOutcomeReview.as_view(), name="case_outcome_review"),

@@ -8,8 +8,8 @@ from django.utils.timezone import localdate, now
 
 from budgets import queries as budgets
 from budgets import services
-from budgets.models import OutcomeReview, ReviewState, Voice
-from budgets.models.reviews import QUESTIONS
+from budgets.models import Answer, OutcomeReview, Payment, ReviewState, Voice
+from budgets.models.reviews import ALWAYS_ASKED, QUESTIONS
 from budgets.services import Unfinished
 from casework import outcome_words
 from casework.outcome_fields import initial_of
@@ -18,7 +18,6 @@ from casework.staff.case_view import CaseFormView, CasePage, CaseView
 from casework.staff.event_words import happened
 from casework.staff.outcome_forms import (
     AnswerAskedForm,
-    AskedByPhoneForm,
     HoldForm,
     LeaveForm,
     SettleForm,
@@ -111,13 +110,20 @@ class HoldReview(ReviewForm):
     title = "Hold the review of outcomes"
 
     def get_form_kwargs(self):
-        paid = any(line.payment == "taken_up" for line in self.lines)
-        return super().get_form_kwargs() | {"lines": self.lines, "paid": paid}
+        return super().get_form_kwargs() | {"lines": self.lines, "paid": self.paid}
+
+    @property
+    def paid(self) -> bool:
+        """Something is a direct payment; else three of the five questions do not arise."""
+        return any(line.payment == Payment.TAKEN_UP for line in self.lines)
 
     def get_initial(self):
         review = self.review
         names = ("held_on", "result", *QUESTIONS, *(f"{name}_why" for name in QUESTIONS))
         written = {name: getattr(review, name) for name in names}
+        if not self.paid:
+            usual = dict.fromkeys(set(QUESTIONS) - set(ALWAYS_ASKED), Answer.NOT_APPLICABLE)
+            written |= {name: usual[name] for name in usual if not written[name]}
         return super().get_initial() | written | initial_of(review.progress.all(), "note")
 
     def form_valid(self, form):
@@ -269,27 +275,3 @@ class SettleShortage(ReviewForm):
         services.settle_shortage(
             self.shortage, how=how, what=what, actor=self.request.user, at=now()
         )
-
-
-class AskedByPhone(CaseFormView):
-    """A family that asks by telephone or on paper (R48)."""
-
-    needs = "casework.review"
-    tab = "case_agreed"
-    form_class = AskedByPhoneForm
-    template_name = "casework/staff/outcome_form.html"
-    done = "Written down. Answer the family in time."
-
-    def get_context_data(self, **kwargs):
-        if not budgets.lines_to_look_at(self.case, self.request.user):
-            raise Http404
-        title = "The family asks for a review"
-        return super().get_context_data(
-            **{"title": title, "lead": "", "back": self.get_success_url(), **kwargs}
-        )
-
-    def get_success_url(self) -> str:
-        return reverse("case_agreed", args=[self.case.reference])
-
-    def act(self, reason) -> None:
-        services.ask_for_outcome_review(self.case, reason=reason, actor=self.request.user, at=now())

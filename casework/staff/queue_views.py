@@ -175,7 +175,7 @@ class Queue(Filtered, Rows):
         The last leads to a page of its own: reviews of agreed budgets, whose cases are closed.
         """
         outcomes = {
-            "text": "Reviews of outcomes",
+            "text": "Outcomes",
             "url": reverse("outcome_work"),
             "current": False,
             "count": self.counts["outcomes"],

@@ -43,18 +43,26 @@ class AgreedView(OneRequest, TemplateView):
         if not decided:
             raise Http404
         parts = agreed_facts.parts_of(decided, budgets.taken_over_from(decided, user), today)
-        reviews = budgets.outcome_reviews_of(self.asked, user)
         return super().get_context_data(
             parts=parts,
             total=sum(part.total for part in parts),
             offer=budgets.newest_sent(self.asked, user),
-            reviews=[outcome_words.standing(one, today) for one in reviews],
-            coming=[outcome_words.standing(one, today) for one in reviews if one.is_open],
+            **self.reviews(today),
             may_say=voice_of(self.asked, user) is not None,
             letters=letters_list.of_request(self.asked, user),
             officer=queries.name_of(self.asked.caseworker),
             **kwargs,
         )
+
+    def reviews(self, today) -> dict[str, Any]:
+        """The one that comes first stands out; the others are a list."""
+        rows = budgets.outcome_reviews_in_short(self.asked, self.request.user)
+        coming = sorted((row for row in rows if row.is_open), key=lambda row: row.wanted_by)
+        rest = [*coming[1:], *(row for row in rows if not row.is_open)]
+        return {
+            "coming": [outcome_words.standing(row, today, to_family=True) for row in coming[:1]],
+            "reviews": [outcome_words.standing(row, today, to_family=True) for row in rest],
+        }
 
 
 class OneReview(OneRequest):
@@ -81,7 +89,7 @@ class OneReview(OneRequest):
         review, child = self.whole_review, self.asked.child.first_name
         return super().get_context_data(
             **{
-                **outcome_words.standing(review, localdate()),
+                **outcome_words.standing(review, localdate(), to_family=True),
                 "outcomes": outcome_words.outcomes_of(review, self.lines, child),
                 "said": outcome_words.general_words(review, child),
                 "answers": outcome_words.answers_of(review) if review.state == "done" else [],
