@@ -97,5 +97,5 @@ def test_nobody_goes_on_for_another_site(mother):
 def test_the_warning_costs_no_statement(client, mother, django_assert_num_queries):
     sign_in(client, mother)
     client.get(reverse("help"))
-    with django_assert_num_queries(6):  # as before there was a warning
+    with django_assert_num_queries(5):  # as before there was a warning
         client.get(reverse("help"))

@@ -114,5 +114,5 @@ def test_two_steps_cost_a_signed_in_worker_no_query(client, django_assert_num_qu
     sign_in(client, make_person("Partner"))
     client.get(reverse("your_account"))
 
-    with django_assert_num_queries(6):  # session, user, permissions (2), unread, council
+    with django_assert_num_queries(5):  # session, user, permissions, unread, council
         assert client.get(reverse("messages_owed")).status_code == 403

@@ -91,7 +91,7 @@ def test_the_page_costs_the_same_however_much_has_happened(parent, today, events
     with CaptureQueriesContext(connection) as statements:
         page = client.get(address("status", asked))
 
-    assert len(statements) == 20
+    assert len(statements) == 19
     assert len(page.content) < 20_000
 
 
