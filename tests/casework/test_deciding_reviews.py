@@ -7,7 +7,7 @@ import pytest
 
 from budgets.models import Budget
 from casework import services
-from casework.models import Decision, Letter, LineDecision, Review
+from casework.models import Decision, Letter, LineDecision
 from casework.services.approval import Incomplete
 from notifications.models import Message
 from requests_app.lifecycle import NotAllowed
@@ -23,31 +23,14 @@ from tests.casework.reviewing import (
     answered,
     asked_again,
     change,
+    decide,
     decided_in_part,
-    given,
+    fresh,
     swimming_of,
     uphold,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def decider():
-    return make_manager(name="Noor Haddad")
-
-
-@pytest.fixture
-def review(decider):
-    return given(asked_again(), decider)
-
-
-def fresh(review: Review) -> Review:
-    return Review.objects.get(pk=review.pk)
-
-
-def decide(review: Review, decider, at=LATER, **rest) -> Review:
-    return services.decide_review(fresh(review), actor=decider.user, at=at, **rest)
 
 
 def test_R41_a_review_on_paper_counts_from_the_day_it_came():

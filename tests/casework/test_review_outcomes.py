@@ -7,7 +7,7 @@ import pytest
 
 from budgets.models import Budget
 from casework import services
-from casework.models import Decision, Letter, Review
+from casework.models import Decision, Letter
 from casework.services.approval import Incomplete
 from council.models import Policy
 from requests_app.models import Line, Request
@@ -20,32 +20,15 @@ from tests.casework.reviewing import (
     LATER,
     WHY,
     answered,
-    asked_again,
     change,
+    decide,
+    fresh,
     given,
     new_decision_of,
     uphold,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def decider():
-    return make_manager(name="Noor Haddad")
-
-
-@pytest.fixture
-def review(decider):
-    return given(asked_again(), decider)
-
-
-def fresh(review: Review) -> Review:
-    return Review.objects.get(pk=review.pk)
-
-
-def decide(review: Review, decider, at=LATER, **rest) -> Review:
-    return services.decide_review(fresh(review), actor=decider.user, at=at, **rest)
 
 
 def test_a_changed_line_wants_all_that_any_decision_wants(review, decider):

@@ -34,11 +34,6 @@ def parent():
 
 
 @pytest.fixture
-def window(client, parent):
-    return sign_in(client, parent)
-
-
-@pytest.fixture
 def draft(parent):
     return make_draft(parent, first_name="Maya")
 

@@ -24,11 +24,6 @@ def parent():
 
 
 @pytest.fixture
-def window(client, parent):
-    return sign_in(client, parent)
-
-
-@pytest.fixture
 def draft(parent):
     return make_draft(parent, first_name="Maya", birth_date=date(2016, 3, 10))
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from requests_app.models import Request
-from tests.builders import intake_team, make_caseworker, make_draft, make_parent
+from tests.builders import make_caseworker, make_draft, make_parent
 from tests.requests_app import asking
 from tests.requests_app.asking import page
 from tests.signing_in import sign_in
@@ -54,17 +54,6 @@ NASTY = {
     "20 digits": "12345678901234567890",
 }
 HIDDEN = {"quantity_kind"}
-
-
-@pytest.fixture
-def parent():
-    intake_team()
-    return make_parent()
-
-
-@pytest.fixture
-def window(client, parent):
-    return sign_in(client, parent)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from requests_app.models import EqualityAnswers, Event, ExcludedPerson, MoneyHolder, Request
-from tests.builders import TUTOR, intake_team, make_draft, make_parent, make_request
+from tests.builders import TUTOR, make_draft, make_parent, make_request
 from tests.requests_app.asking import page, pdf
 from tests.signing_in import sign_in
 
@@ -16,17 +16,6 @@ SAID = {
     "interpreter": "Polish",
     "help_wanted": ["broker"],
 }
-
-
-@pytest.fixture
-def parent():
-    intake_team()
-    return make_parent()
-
-
-@pytest.fixture
-def window(client, parent):
-    return sign_in(client, parent)
 
 
 @pytest.fixture

@@ -5,24 +5,13 @@ from django.urls import reverse
 
 from requests_app import services
 from requests_app.models import Line, Request, Unfinished
-from tests.builders import MONDAY, intake_team, make_draft, make_parent
+from tests.builders import MONDAY, make_draft, make_parent
 from tests.requests_app import asking
 from tests.requests_app.asking import page
 from tests.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db
 IN_ANOTHER_TAB = "This page was changed at"
-
-
-@pytest.fixture
-def parent():
-    intake_team()
-    return make_parent()
-
-
-@pytest.fixture
-def window(client, parent):
-    return sign_in(client, parent)
 
 
 @pytest.fixture

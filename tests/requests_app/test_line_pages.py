@@ -8,7 +8,6 @@ from requests_app.models import Line
 from tests.builders import make_draft, make_parent
 from tests.requests_app import asking
 from tests.requests_app.asking import page
-from tests.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -16,11 +15,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def parent():
     return make_parent()
-
-
-@pytest.fixture
-def window(client, parent):
-    return sign_in(client, parent)
 
 
 @pytest.fixture

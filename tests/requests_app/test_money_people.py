@@ -8,7 +8,6 @@ from requests_app.progress import progress_of
 from tests.builders import (
     MONDAY,
     TUTOR,
-    intake_team,
     make_caseworker,
     make_draft,
     make_manager,
@@ -21,17 +20,6 @@ from tests.requests_app.asking import page
 from tests.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def parent():
-    intake_team()
-    return make_parent()
-
-
-@pytest.fixture
-def window(client, parent):
-    return sign_in(client, parent)
 
 
 ALL = {"payee", "managing", "holder", "excluded"}

@@ -5,25 +5,13 @@ from decimal import Decimal
 import pytest
 
 from requests_app.models import Line
-from tests.builders import TUTOR, intake_team, make_draft, make_parent
+from tests.builders import TUTOR, make_draft
 from tests.requests_app import asking
 from tests.requests_app.asking import page
-from tests.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db
 ENGLISH = ("English", Decimal(45), Decimal(5), Decimal(38), Decimal("38.00"))
 MATHS = ("Maths", Decimal(60), Decimal(2), Decimal(39), None)
-
-
-@pytest.fixture
-def parent():
-    intake_team()
-    return make_parent()
-
-
-@pytest.fixture
-def window(client, parent):
-    return sign_in(client, parent)
 
 
 @pytest.fixture

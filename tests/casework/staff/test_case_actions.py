@@ -14,27 +14,10 @@ from tests.builders import (
     make_parent,
     make_request,
 )
-from tests.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db
 
 SENT = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def officer():
-    return make_caseworker(name="Priya Nandra")
-
-
-@pytest.fixture
-def opened(client, officer, time_machine):
-    time_machine.move_to(datetime(2026, 9, 23, 8, 0, tzinfo=UTC), tick=False)
-    sign_in(client, officer)
-
-    def open_case(case, page="case", *args):
-        return client.get(reverse(page, args=[case.reference, *args]))
-
-    return open_case
 
 
 def test_people_stand_with_a_button_until_they_are_confirmed(opened, client):

@@ -23,22 +23,6 @@ pytestmark = pytest.mark.django_db
 SENT = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)
 
 
-@pytest.fixture
-def officer():
-    return make_caseworker(name="Priya Nandra")
-
-
-@pytest.fixture
-def opened(client, officer, time_machine):
-    time_machine.move_to(datetime(2026, 9, 23, 8, 0, tzinfo=UTC), tick=False)
-    sign_in(client, officer)
-
-    def open_case(case, page="case", *args):
-        return client.get(reverse(page, args=[case.reference, *args]))
-
-    return open_case
-
-
 def test_the_head_says_who_it_is_and_where_the_case_is(opened, officer):
     case = make_request("planning", at=SENT, officer=officer, first_name="Idris", last_name="Malik")
     frame = opened(case).context["frame"]

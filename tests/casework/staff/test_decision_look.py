@@ -10,7 +10,7 @@ from django.urls import reverse
 from casework import enums, services
 from casework.models import Letter
 from tests.browser import axe_violations, overflows, screenshot
-from tests.builders import IDENTIFIED, MONDAY, TUTOR, make_caseworker, make_manager, make_request
+from tests.builders import IDENTIFIED, MONDAY, TUTOR, make_manager, make_request
 from tests.signing_in import sign_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
@@ -47,11 +47,6 @@ SPLIT = {
     "reasons": "The council pays the NHS team one sum for speech therapy for 214 children.",
     "would_change": "The contract can be opened on 1 April 2027.",
 }
-
-
-@pytest.fixture
-def officer():
-    return make_caseworker(name="Priya Nandra")
 
 
 @pytest.fixture

@@ -13,29 +13,17 @@ from tests.builders import (
     IDENTIFIED,
     TUTOR,
     intake_team,
-    make_caseworker,
     make_manager,
     make_person,
     make_request,
 )
+from tests.casework.staff.queueing import names
 from tests.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db
 
 SENT = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 9, 23)
-
-
-def names(response) -> list[tuple[str, list[str]]]:
-    """Each group's name with its children."""
-    return [
-        (group.name, [row["name"] for row in group.rows]) for group in response.context["groups"]
-    ]
-
-
-@pytest.fixture
-def officer():
-    return make_caseworker(name="Priya Nandra")
 
 
 @pytest.fixture

@@ -9,24 +9,13 @@ from casework import services
 from casework.staff import queue_queries
 from casework.staff.queue_order import ORDERS
 from requests_app.models import Strand
-from tests.builders import intake_team, make_caseworker, make_manager, make_request
+from tests.builders import intake_team, make_manager, make_request
+from tests.casework.staff.queueing import names
 from tests.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db
 
 SENT = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)
-
-
-def names(response) -> list[tuple[str, list[str]]]:
-    """Each group's name with its children."""
-    return [
-        (group.name, [row["name"] for row in group.rows]) for group in response.context["groups"]
-    ]
-
-
-@pytest.fixture
-def officer():
-    return make_caseworker(name="Priya Nandra")
 
 
 @pytest.fixture

@@ -31,11 +31,6 @@ NOW = datetime(2026, 9, 23, 9, 0, tzinfo=UTC)
 TODAY = NOW.date()
 
 
-@pytest.fixture
-def officer():
-    return make_caseworker(name="Priya Nandra")
-
-
 def give(case, officer) -> None:
     services.assign(case, to=officer.user, actor=officer.user, at=SENT)
 
