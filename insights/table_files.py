@@ -1,5 +1,6 @@
 """The files of this app that a worker makes (`casework.exports`): one figure's table, and SEN2's rows."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -15,6 +16,8 @@ from insights.figures.figure import Figure
 from insights.filters import choices_for, read
 from insights.queries import census
 from insights.sections import TABS, Asked
+
+NUMBER = re.compile(r"£[\d,]+\.\d\d|[\d,]+", re.ASCII)
 
 
 def figure(user, page: str, key: str, query: str, now: datetime) -> Figure:
@@ -43,18 +46,20 @@ def _headings(user, filters: dict, on: date) -> Sequence[str]:
 def _rows(user, filters: dict, on: date) -> Iterator[Sequence]:
     table = _figure(user, filters, on).table
     for row in [*table["rows"], *([table["total"]] if table["total"] else [])]:
-        yield [_plain(cell) for cell in row]
+        yield plain(row)
 
 
-def _plain(cell):
-    """Numbers and pounds as numbers, without the link or the sign of the page."""
-    text = strip_tags(cell) if isinstance(cell, SafeString) else cell
-    if not isinstance(text, str):
-        return text
-    number = text.removeprefix("£").replace(",", "")
-    if text.startswith("£"):
-        return Decimal(number)
-    return int(number) if number.isascii() and number.isdigit() else text
+def plain(row: Sequence) -> list:
+    """Words and numbers without the links and signs of the page; the first cell names the row."""
+    name, *cells = [strip_tags(cell) if isinstance(cell, SafeString) else cell for cell in row]
+    return [name, *map(_number, cells)]
+
+
+def _number(cell):
+    if not (isinstance(cell, str) and NUMBER.fullmatch(cell)):
+        return cell
+    digits = cell.removeprefix("£").replace(",", "")
+    return Decimal(digits) if cell.startswith("£") else int(digits)
 
 
 def _count(user, filters: dict, on: date) -> int:

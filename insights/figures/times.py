@@ -174,19 +174,19 @@ def teams_figure(rows: list[dict[str, Any]], target: int, behind: Behind) -> Fig
         table=table(
             "Teams",
             ("Team", "Open", "Overdue", "Decided", "On time", "% on time"),
-            [_team(row, behind.of_team(row["key"])) for row in rows],
+            [_team(row, behind.of_team(row["number"])) for row in rows],
         ),
         definition=f"Open and overdue today; first decisions of the period, on time within {target} working days.",
         bars=[
             bar(
-                row["name"],
+                row["called"],
                 [
                     (row["open"] - row["overdue"], "1", str(row["open"] - row["overdue"])),
                     (row["overdue"], "2", str(row["overdue"])),
                 ],
                 f"{row['open']} open",
                 note=f"{row['overdue']} overdue",
-                url=behind.of_team(row["key"]).url("open"),
+                url=behind.of_team(row["number"]).url("open"),
             )
             for row in rows
         ],
@@ -196,7 +196,7 @@ def teams_figure(rows: list[dict[str, Any]], target: int, behind: Behind) -> Fig
 
 def _team(row: dict[str, Any], behind: Behind) -> tuple:
     return (
-        row["name"],
+        row["called"],
         behind.number(row["open"], "open"),
         behind.number(row["overdue"], "open", "overdue"),
         behind.number(row["decided"], "decided"),

@@ -138,10 +138,10 @@ def unmet(user, filters: Filters) -> QuerySet[LineDecision]:
 
 def demand(user, filters: Filters) -> list[dict[str, Any]]:
     """For each service: lines, children and pounds a year asked; the most lines first."""
-    rows = unmet(user, filters).annotate(price=asked_annual("line__")).values("service")
+    rows = unmet(user, filters).annotate(asked=asked_annual("line__")).values("service")
     grouped = rows.annotate(
         lines=Count("pk"),
         children=Count("line__strand__request__child", distinct=True),
-        pounds=Sum("price"),
+        pounds=Sum("asked"),
     )
     return sorted(grouped.order_by(), key=lambda row: (-row["lines"], row["service"]))

@@ -131,14 +131,14 @@ def _start_of(day: date) -> datetime:
 def by_team(user, filters: Filters, today: date, target: int) -> list[dict[str, Any]]:
     """Each team's open and overdue requests today, and its decisions of the period, within the target and in all."""
     teams: dict[int, dict[str, Any]] = {}
-    named = {"key": F("team"), "name": F("team__name")}
+    named = {"number": F("team"), "called": F("team__name")}
     now = still_open(user, filters, today).filter(team__isnull=False).values(**named)
     overdue = Count("pk", filter=Q(next_due_on__lt=today))
     for row in now.annotate(open=Count("pk"), overdue=overdue).order_by():
-        teams[row["key"]] = NO_WORK | row
-    named = {"key": F("request__team"), "name": F("request__team__name")}
+        teams[row["number"]] = NO_WORK | row
+    named = {"number": F("request__team"), "called": F("request__team__name")}
     done = decided(user, filters).rows.filter(request__team__isnull=False).values(**named)
     in_time = Count("pk", filter=Q(taken__lte=target))
     for row in done.annotate(decided=Count("pk"), in_time=in_time).order_by():
-        teams[row["key"]] = NO_WORK | teams.get(row["key"], {}) | row
-    return sorted(teams.values(), key=lambda row: row["name"])
+        teams[row["number"]] = NO_WORK | teams.get(row["number"], {}) | row
+    return sorted(teams.values(), key=lambda row: row["called"])
