@@ -10,8 +10,10 @@ from insights.models import Release
 from newsletter import services
 from newsletter.models import CaseStudy, Export, Issue, StudyBudget, StudyConsent
 from tests.builders import make_person
+from tests.newsletter.stories import make_study
 
 AUTUMN = date(2026, 9, 1)
+TOLD = (("One", "Letters danced."), ("Two", "Bells rang."), ("Three", "Dogs barked."))
 TABLES = [
     {
         "key": "broad_need",
@@ -30,6 +32,16 @@ TABLES = [
         "total": ["All", 7, "£5,250.00"],
     },
 ]
+
+
+def a_shelf_of_stories(many: int = 3) -> list[CaseStudy]:
+    """Signed, for every channel, of different families: “One”, “Two”, “Three”."""
+    first = make_study("signed")
+    studies = [first, *copies_of(first, many - 1)]
+    for study, (title, background) in zip(studies, TOLD, strict=True):
+        CaseStudy.objects.filter(pk=study.pk).update(title=title, background=background)
+        study.refresh_from_db()
+    return studies
 
 
 def make_release(starts_on=date(2026, 1, 1), ends_on=date(2026, 3, 31)) -> Release:

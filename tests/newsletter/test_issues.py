@@ -7,7 +7,8 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import now
 
 from newsletter import services
-from newsletter.models import ChosenStudy, ChosenTable, Issue
+from newsletter.enums import Channel
+from newsletter.models import ChosenStudy, ChosenTable, Issue, StudyConsent
 from newsletter.models.kept import HistoryNeverChanges
 from newsletter.periodic import prepare_issue
 from newsletter.queries.issues import stories_of
@@ -15,33 +16,16 @@ from notifications.models import JobRun, Message
 from requests_app.lifecycle import NotAllowed
 from requests_app.services import Changed, Refused
 from tests.builders import make_person
-from tests.newsletter.issuing import AUTUMN, copies_of, make_issue, make_release, order
-from tests.newsletter.stories import make_study
+from tests.newsletter.issuing import AUTUMN, make_issue, make_release, order
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor():
-    return make_person("Editor")
+TERM_BEGINS = datetime(2027, 1, 1, 6, 30, tzinfo=UTC)
+SOON = date(2026, 11, 1)
 
 
 @pytest.fixture
 def how(editor):
     return {"actor": editor.user, "at": now()}
-
-
-def titled(study, title):
-    type(study).objects.filter(pk=study.pk).update(title=title)
-    study.title = title
-    return study
-
-
-@pytest.fixture
-def three():
-    first = make_study("signed")
-    second, third = copies_of(first, 2)
-    return [titled(first, "One"), titled(second, "Two"), titled(third, "Three")]
 
 
 def order_of(issue):
@@ -90,17 +74,27 @@ def test_two_editors_at_once_the_second_is_told(three, how):
         services.shift_story(issue, three[0].pk, 1, version=issue.version, **how)
 
 
-def test_a_story_without_a_living_consent_cannot_be_chosen(how):
-    for study in (make_study("consented"), make_study("signed", channels=["on_web"])):
+def restrict(study, *channels):
+    """The family agreed to these alone."""
+    StudyConsent.objects.filter(study=study).update(
+        **{channel: channel in channels for channel in Channel}
+    )
+
+
+def test_a_story_without_a_living_consent_for_an_issue_cannot_be_chosen(three, editor, how):
+    restrict(three[0], "on_web")
+    StudyConsent.objects.filter(study=three[1]).update(until=date(2026, 12, 1), answered_on=SOON)
+
+    for study, at in ((three[0], now()), (three[1], TERM_BEGINS)):
         with pytest.raises(Refused, match="cannot go into an issue"):
-            services.choose_stories(make_issue(), [study.pk], **how)
+            services.choose_stories(make_issue(editor=editor), [study.pk], **{**how, "at": at})
 
 
-def test_a_chosen_story_says_where_it_goes_or_why_it_stays_out(how):
-    by_email, on_paper = (make_study("signed", channels=[one]) for one in ("by_email", "in_print"))
-    gone = make_study("signed")
-    issue = make_issue(by_email, on_paper, gone)
-    services.withdraw(gone, actor=gone.proposed_by, at=now())
+def test_a_chosen_story_says_where_it_goes_or_why_it_stays_out(three, editor):
+    issue = make_issue(*three, editor=editor)
+    restrict(three[0], "by_email")
+    restrict(three[1], "in_print")
+    services.withdraw(three[2], actor=three[2].proposed_by, at=now())
 
     found = stories_of(issue, now().date())
 
@@ -111,10 +105,9 @@ def test_a_chosen_story_says_where_it_goes_or_why_it_stays_out(how):
     ]
 
 
-def test_an_issue_without_a_story_that_may_go_out_is_not_ready(how):
-    study = make_study("signed")
-    issue = make_issue(study)
-    services.withdraw(study, actor=study.proposed_by, at=now())
+def test_an_issue_without_a_story_that_may_go_out_is_not_ready(three, editor, how):
+    issue = make_issue(three[0], editor=editor)
+    services.withdraw(three[0], actor=three[0].proposed_by, at=now())
 
     with pytest.raises(Refused, match="at least one story"):
         services.mark_ready(issue, **how)
@@ -175,9 +168,6 @@ def test_who_did_what_is_kept_and_never_changes(three, editor, how):
     for spoil in (events.delete, lambda: events.update(step="written"), events[0].save):
         with pytest.raises(HistoryNeverChanges):
             spoil()
-
-
-TERM_BEGINS = datetime(2027, 1, 1, 6, 30, tzinfo=UTC)
 
 
 def test_once_a_term_a_draft_with_the_stories_not_used_yet_is_prepared(three, editor):
