@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404
 from django.urls import reverse
 from django.utils.timezone import now
 
@@ -13,7 +13,7 @@ from casework.staff import calculation_queries
 from casework.staff.calculation_forms import DepartForm, NumberForm
 from casework.staff.calculation_page import figure_of
 from casework.staff.case_forms import VersionForm
-from casework.staff.case_view import CaseFormView, CasePage, CaseView
+from casework.staff.case_view import CaseButton, CasePage, CaseView
 from casework.staff.queue_order import are_numbers
 from casework.staff.queue_rows import education_of
 from requests_app.enums import Status
@@ -81,21 +81,13 @@ class CalculationPage(CalculationView, CasePage):
     """The newest calculation, or the one asked for."""
 
 
-class CalculationButton(CalculationView, CaseFormView):
-    """A button of the page: refused, the page says why; opened by itself, it leads there."""
-
+class CalculationButton(CalculationView, CaseButton):
     needs = "casework.calculate"
     form_class = NumberForm
 
     @property
     def page_url(self) -> str:
         return reverse("case_calculation", args=[self.case.reference])
-
-    def get(self, request, *args, **kwargs):
-        return HttpResponseRedirect(self.page_url)
-
-    def get_success_url(self) -> str:
-        return self.page_url
 
     def figure(self, number: int) -> IndicativeBudget:
         found = next((one for one in self.figures if one.number == number), None)

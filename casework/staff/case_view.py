@@ -107,3 +107,24 @@ class CaseFormView(CaseView, FormView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**{"changes": [], **kwargs})
+
+
+class CaseButton(CaseFormView):
+    """A form or button of the page at `page_url`: done, it leads there; opened by itself too.
+
+    Refused, it shows that page with why; `read_again` names what the page had already read by then.
+    """
+
+    page_url: str
+    read_again: tuple[str, ...] = ()
+
+    def get(self, request, *args, **kwargs):
+        return HttpResponseRedirect(self.page_url)
+
+    def get_success_url(self) -> str:
+        return self.page_url
+
+    def refused(self, form, error: Exception):
+        for name in self.read_again:
+            self.__dict__.pop(name, None)
+        return super().refused(form, error)

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404
 from django.urls import reverse
 from django.utils.timezone import now
 
@@ -14,7 +14,7 @@ from casework.staff import case_queries, decide_queries, others_queries
 from casework.staff.approve_page import approval_of
 from casework.staff.calculation_page import card_of
 from casework.staff.case_forms import VersionForm
-from casework.staff.case_view import CaseFormView, CasePage
+from casework.staff.case_view import CaseButton, CasePage
 from casework.staff.case_views import TickCheck
 from casework.staff.clock_face import face_of
 from casework.staff.decide_forms import SendBackForm, WholeForm
@@ -144,21 +144,9 @@ class Decide(DecideView, CasePage):
     """Line by line, then what belongs to the whole."""
 
 
-class DecideButton(DecideView, CaseFormView):
-    """A button of the page: refused, the page says why; opened by itself, it leads there."""
-
+class DecideButton(DecideView, CaseButton):
     form_class = VersionForm
-
-    def get(self, request, *args, **kwargs):
-        return HttpResponseRedirect(self.page_url)
-
-    def get_success_url(self) -> str:
-        return self.page_url
-
-    def refused(self, form, error: Exception):
-        for name in ("case", "strands", "strand", "lines", "ticks", "dossier", "gaps"):
-            self.__dict__.pop(name, None)
-        return super().refused(form, error)
+    read_again = ("case", "strands", "strand", "lines", "ticks", "dossier", "gaps")
 
     def changes_since(self, form) -> list[dict]:
         missed = self.version_now() - (form.cleaned_data.get("version") or 0)

@@ -17,7 +17,7 @@ from casework.letter_facts import everyday_facts
 from casework.letters import words_of, written
 from casework.offer_facts import how_in_words, offer_facts
 from casework.staff.case_forms import VersionForm
-from casework.staff.case_view import CaseFormView, CasePage, CaseView
+from casework.staff.case_view import CaseButton, CaseFormView, CasePage, CaseView
 from casework.staff.offer_forms import OfferForm, SendBackForm, initial_of
 from casework.staff.offer_steps import steps_of
 
@@ -79,18 +79,12 @@ class CaseOffer(OfferPage, CasePage):
     template_name = "casework/staff/offer.html"
 
 
-class OfferButton(OfferPage, CaseFormView):
+class OfferButton(OfferPage, CaseButton):
     """One step of an offer; refused, the page says why."""
 
     needs = "budgets.prepare_offer"
     form_class = VersionForm
     template_name = "casework/staff/offer.html"
-
-    def get(self, request, *args, **kwargs):
-        return HttpResponseRedirect(self.page_url)
-
-    def get_success_url(self) -> str:
-        return self.page_url
 
     def refused(self, form, error: Exception):
         lacks = {"lacks": error.missing} if isinstance(error, Incomplete) else {}

@@ -11,7 +11,7 @@ from casework import services
 from casework.services.approval import Incomplete
 from casework.staff import review_queries
 from casework.staff.case_forms import VersionForm
-from casework.staff.case_view import CaseFormView, CasePage
+from casework.staff.case_view import CaseButton, CasePage
 from casework.staff.decide_forms import WholeForm
 from casework.staff.decide_line_form import initial_of
 from casework.staff.event_words import happened
@@ -25,22 +25,10 @@ class ReviewPage(ReviewView, CasePage):
     """What the family says, the answer to each point, each line, and the outcome."""
 
 
-class ReviewButton(ReviewView, CaseFormView):
-    """A form of the page: refused, the page says why; opened by itself, it leads there."""
-
+class ReviewButton(ReviewView, CaseButton):
     needs = "casework.decide_review"
     form_class = VersionForm
-
-    def get(self, request, *args, **kwargs):
-        return HttpResponseRedirect(self.page_url)
-
-    def get_success_url(self) -> str:
-        return self.page_url
-
-    def refused(self, form, error: Exception):
-        for name in ("case", "strands", "strand", "review", "dossier", "anew", "reviewed", "added"):
-            self.__dict__.pop(name, None)
-        return super().refused(form, error)
+    read_again = ("case", "strands", "strand", "review", "dossier", "anew", "reviewed", "added")
 
     def changes_since(self, form) -> list[dict]:
         missed = max(self.version_now() - (form.cleaned_data.get("version") or 0), 1)
