@@ -21,6 +21,7 @@ DEFAULTS: dict[str, int | Decimal] = {
     "outcome_review_answer_days": 10,
     "approval_limit": Decimal("5000.00"),
     "small_number": 5,
+    "story_group": 5,
     "evidence_files": 30,
     "evidence_megabytes": 300,
 }
@@ -41,6 +42,7 @@ LABELS = {
     "outcome_review_answer_days": "Working days to answer a family that asks for a review of outcomes",
     "approval_limit": "Pounds a year up to which a caseworker may approve a colleague's proposal",
     "small_number": "Smallest number shown in figures that leave the team",
+    "story_group": "Children with an agreed budget whom a published story has to fit",
     "evidence_files": "Files that can be added to one request",
     "evidence_megabytes": "Megabytes that the files of one request can have together",
 }
@@ -48,6 +50,7 @@ LABELS = {
 LARGEST: dict[str, int | Decimal] = {
     "approval_limit": Decimal("1000000.00"),
     "small_number": 50,
+    "story_group": 50,
     "evidence_megabytes": 2000,
 }
 LARGEST_DAYS = 250

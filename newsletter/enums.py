@@ -20,6 +20,14 @@ class NeedArea(TextChoices):
     OTHER = "other", "Another need"
 
 
+class Generality(TextChoices):
+    """How much less a story says of its case than its need, age group and purpose; each step holds those before."""
+
+    AREA = "area", "The broad area of need"
+    NO_PHASE = "no_phase", "No age group"
+    NO_PURPOSE = "no_purpose", "No purpose"
+
+
 class Channel(TextChoices):
     """Where a story may go; each value is the column of a consent that says yes to it."""
 

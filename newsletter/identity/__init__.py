@@ -2,7 +2,6 @@
 
 from newsletter.identity.identifiers import Identifiers
 from newsletter.identity.kinds import SAID, Kind
-from newsletter.identity.of_budget import Finding, findings
 from newsletter.identity.search import Found, Search
 
-__all__ = ["SAID", "Finding", "Found", "Identifiers", "Kind", "Search", "findings"]
+__all__ = ["SAID", "Found", "Identifiers", "Kind", "Search"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from newsletter.identity.folding import Folded, plain
 from newsletter.identity.identifiers import Identifiers
 from newsletter.identity.kinds import Kind
-from newsletter.identity.ordinary_words import ABBREVIATIONS, LABELS, PARTICLES, TITLES
+from newsletter.identity.ordinary_words import ABBREVIATIONS, LABELS, PARTICLES, ROLES, TITLES
 from newsletter.identity.patterns import (
     AFTER,
     BEFORE,
@@ -43,7 +43,8 @@ def parts(name: str) -> list[str]:
 def initials(case: Identifiers) -> Iterator[Pattern]:
     """Of the child and those close to them: S., S.T., ST; professionals' would be half of all abbreviations."""
     for name in dict.fromkeys(case.names):
-        letters = [word[0] for word in re.split(r"[\s-]+", " ".join(_words(name))) if word]
+        words = re.split(r"[\s-]+", " ".join(word for word in _words(name) if _tells(word)))
+        letters = [word[0] for word in words if word]
         for run in {tuple(letters[:MOST_INITIALS]), (letters[0], letters[-1])} if letters else ():
             if len(run) > 1:
                 yield from _runs(run)
@@ -57,7 +58,7 @@ def _words(name: str) -> list[str]:
 
 
 def _tells(word: str) -> bool:
-    return word not in PARTICLES and any(letter.isalpha() for letter in word)
+    return word not in PARTICLES | ROLES and any(letter.isalpha() for letter in word)
 
 
 def _run_together(kind: Kind, name: str) -> Iterator[Pattern]:

@@ -4,16 +4,19 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from newsletter.lifecycle import StudyAction
 from newsletter.models import CaseStudy
-from newsletter.services.checks import open_findings
+from newsletter.queries.writers import has_written
+from newsletter.services.checks import refuse_if_recognisable
 from newsletter.services.moves import move
 from requests_app.services import Refused
 
 
 def sign(study: CaseStudy, *, actor, at: datetime, version: int | None = None) -> CaseStudy:
-    """Never by a writer, never while a finding of the re-identification check is open."""
-    ready = partial(_ready, actor=actor)
+    """Never by a writer, never while a finding is open or too few children fit without a reason."""
+    ready = partial(_ready, actor=actor, at=at)
     return move(
         study,
         StudyAction.SIGN,
@@ -26,21 +29,11 @@ def sign(study: CaseStudy, *, actor, at: datetime, version: int | None = None) -
     )
 
 
-def _ready(held: CaseStudy, *, actor) -> dict[str, Any]:
+def _ready(held: CaseStudy, *, actor, at: datetime) -> dict[str, Any]:
     if has_written(actor, held):
         raise Refused("You wrote this story or a part of it. Somebody else signs it.")
-    if open_findings(held):
-        raise Refused(
-            "Something in this story may still tell who the family is. "
-            "Mend it or say why it may stay, then sign."
-        )
+    refuse_if_recognisable(held, localdate(at))
     return {}
-
-
-def has_written(actor, study: CaseStudy) -> bool:
-    """Proposed it, or changed its words or picture at any time."""
-    wrote = study.events.filter(actor=actor, action__in=("propose", StudyAction.WRITE))
-    return actor.pk in (study.proposed_by_id, study.written_by_id) or wrote.exists()
 
 
 def publish(study: CaseStudy, *, actor, at: datetime, version: int | None = None) -> CaseStudy:

@@ -34,6 +34,7 @@ def test_a_value_nobody_changed_is_the_default():
         "offer_days": 20,
         "approval_limit": Decimal("5000.00"),
         "small_number": 5,
+        "story_group": 5,
         "evidence_files": 30,
         "evidence_megabytes": 300,
     }

@@ -7,6 +7,7 @@ from django.utils.timezone import localdate, now
 from newsletter import services
 from newsletter.enums import Channel
 from newsletter.models import CaseStudy
+from newsletter.queries.groups import group_of
 from tests.builders import make_caseworker, make_manager, make_person, make_request
 
 TEXT = {
@@ -36,12 +37,24 @@ def make_study(
     if steps >= 2:
         study = all_agree(study, channels=channels, days=days, at=at)
     if steps >= 3:
-        study = services.sign(study, actor=make_manager().user, at=at)
+        study = sign(study, at=at)
     if steps >= 4:
         study = services.publish(study, actor=make_person("Editor").user, at=at)
     if status == "withdrawn":
         study = services.withdraw(study, actor=officer.user, at=at)
     return study
+
+
+def ask_and_agree(study: CaseStudy) -> CaseStudy:
+    return all_agree(services.ask(study, actor=study.proposed_by, at=now()))
+
+
+def sign(study: CaseStudy, *, signer=None, at=None) -> CaseStudy:
+    """By a second person, who says why where too few children fit."""
+    at, signer = at or now(), (signer or make_manager()).user
+    if group_of(study, localdate(at)).few:
+        services.accept_rare(study, actor=signer, reason="The family wants it told.", at=at)
+    return services.sign(study, actor=signer, at=at)
 
 
 def all_agree(study: CaseStudy, *, channels=EVERYWHERE, days=365, at=None) -> CaseStudy:
