@@ -44,7 +44,7 @@ STAFF = (
         "studies",
         ("newsletter.write_study", "newsletter.sign_study", "newsletter.propose_study"),
     ),
-    Entry("Issues", "issues", ("newsletter.write_study",)),
+    Entry("Issues", "issues", ("newsletter.write_study",), around="/newsletter/exports/"),
     Entry("Messages", "messages_owed", ("notifications.see_messages_owed",)),
     Entry("People", "people", ("accounts.manage_people",)),
     Entry("Settings", "settings", ("council.change_settings",)),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from newsletter.views import asking, exports, family, issues, previews, studies
+from newsletter.views import asking, checks, exports, family, issues, previews, studies
 
 urlpatterns = [
     path("", studies.Studies.as_view(), name="studies"),
@@ -10,6 +10,13 @@ urlpatterns = [
     path("studies/<int:pk>/sign/", studies.SignStudy.as_view(), name="sign_study"),
     path("studies/<int:pk>/publish/", studies.PublishStudy.as_view(), name="publish_study"),
     path("studies/<int:pk>/withdraw/", studies.WithdrawStudy.as_view(), name="withdraw_study"),
+    path("studies/<int:pk>/check/", checks.Check.as_view(), name="study_check"),
+    path("studies/<int:pk>/check/less/", checks.SayLess.as_view(), name="study_less"),
+    path("studies/<int:pk>/check/blend/", checks.Blend.as_view(), name="study_blend"),
+    path("studies/<int:pk>/check/rare/", checks.PublishRare.as_view(), name="study_rare"),
+    path(
+        "studies/<int:pk>/check/<int:finding>/", checks.KeepFinding.as_view(), name="keep_finding"
+    ),
     path("studies/<int:pk>/ask/", asking.AskFamily.as_view(), name="ask_about_study"),
     path(
         "studies/<int:pk>/answers/<int:consent>/",
@@ -27,7 +34,7 @@ urlpatterns = [
     path("our-story/<uuid:key>/yes/", family.SayYes.as_view(), name="our_story_yes"),
     path("our-story/<uuid:key>/no/", family.SayNo.as_view(), name="our_story_no"),
     path("our-story/<uuid:key>/back/", family.TakeBack.as_view(), name="our_story_back"),
-    path("our-story/<uuid:key>/picture/", studies.StoryPicture.as_view(), name="story_picture"),
+    path("our-story/<uuid:key>/picture/", studies.StudyPicture.as_view(), name="study_picture"),
     path("issues/", issues.Issues.as_view(), name="issues"),
     path("issues/new/", issues.NewIssue.as_view(), name="new_issue"),
     path("issues/<int:pk>/", issues.IssuePage.as_view(), name="issue"),
@@ -41,7 +48,7 @@ urlpatterns = [
     path("issues/<int:pk>/export/", exports.OrderExport.as_view(), name="order_export"),
     path("issues/<int:pk>/<slug:look>/", previews.Look.as_view(), name="look_at_issue"),
     path(
-        "issues/<int:pk>/email/pictures/<str:name>",
+        "issues/<int:pk>/email/pictures/<str:picture>",
         previews.LookPicture.as_view(),
         name="look_at_picture",
     ),

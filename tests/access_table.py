@@ -27,6 +27,9 @@ C | c | invite_person_again:invitation cancel_invitation:invitation
 FC | fc | sent:decided
 FCM | fc | status:decided what_you_sent:decided what_you_sent_pdf:decided indicative:decided decision:decided
 FCM | fc | offer:offered agreed:offered
+FCM | fc | outcome_review:looked_back
+FC | fc | ask_outcome_review:offered
+F | fC c | say_outcome:looked_back
 F | fCc | offer_agree:offered offer_decline:offered offer_stop:offered
 CM | c | case_offer:offered section_j:offered section_j_pdf:offered case_letters:sent letter_posted:letter
 CM | c | start_offer:offered edit_offer:offered put_offer_forward:offered offer_back:offered send_offer:offered
@@ -60,7 +63,7 @@ C | c | enter_review:looked
 M | | reviews demand give_review:looked review_points:looked review_line:looked review_whole:looked
 M | | decide_review:looked
 C | c | confirm_person:link answer_for_family:waiting withdraw_for_family:sent propose_study:decided
-M | | dashboard dashboard_times dashboard_refusals dashboard_children dashboard_fairness requests_behind:which
+M | | dashboard dashboard_times dashboard_refusals dashboard_children dashboard_fairness dashboard_outcomes requests_behind:which
 MN | | dashboard_money
 M | | messages_owed
 M | | try_message_again:message message_letter:to_print message_posted:to_print job:job
@@ -73,11 +76,17 @@ CcM | | workload export_queue
 CcMPENA | | exports
 C | cMPENA | table:table table_again:table table_file:table
 CcMEc | | studies
-CME | c | study:study withdraw_study:study
-CE | c | write_study:study
-C | c | study_consent:study
-ME | | sign_study:study
-E | | order_export export:export export_again:export export_file:export
+CME | c | study:study withdraw_study:study study_check:study keep_finding:told_by
+CE | c | write_study:study study_less:study study_blend:study
+C | c | ask_about_study:study study_answer:asked_yes study_paper:asked_yes
+ME | | sign_study:study study_rare:study
+E | | publish_study:study take_down:copy
+Ff | | our_stories
+F | f | our_story:study our_story_yes:study our_story_no:study our_story_back:study
+FCME | fc | study_picture:study
+E | | issues new_issue issue:issue write_issue:issue choose_stories:issue choose_figures:issue
+E | | order_stories:issue mark_ready:issue reopen_issue:issue preview_issue:issue look_at_issue:issue
+E | | look_at_picture:issue order_export:issue export:export export_again:export export_file:export
 A | | teams add_team team:team take_in:team
 A | | people invite person:person end_access:person invite_again:person forget_two_steps:person
 A | | settings change_council change_policy:policy add_closure remove_closure:closure
@@ -92,7 +101,7 @@ F | fCcMPENA | message:message
 """
 OPEN = """home_page help accessibility privacy cookies council_colours health health-ready health-jobs
 calculator calculator_package calculator_line calculator_answers calculator_result method rules
-can_i_ask what_it_pays_for leaflet leaflet_pdf leaflet_easy_read
+stories story story_picture can_i_ask what_it_pays_for leaflet leaflet_pdf leaflet_easy_read
 accept_invitation join head head_answer head_done"""
 SIGNING_IN = ("account_", "mfa_")
 

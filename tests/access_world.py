@@ -3,8 +3,6 @@
 from datetime import date
 from types import SimpleNamespace
 
-from django.utils import timezone
-
 from accounts import services as accounts
 from accounts.enums import Channel
 from accounts.models import Organisation, Person, Team
@@ -14,8 +12,6 @@ from casework import services as casework
 from casework.models import Letter
 from council.models import ClosureDay
 from insights.models import Release
-from newsletter.exports import make
-from newsletter.models import Export
 from notifications.enums import Template
 from notifications.models import Message
 from notifications.services import owe
@@ -34,7 +30,8 @@ from tests.builders import (
     make_person,
 )
 from tests.builders import make_request as made
-from tests.newsletter.stories import make_study
+from tests.newsletter.issuing import finished_export, make_issue
+from tests.newsletter.stories import finding_in, make_study, photo
 from tests.people_builders import ANOTHER_CHILD, enter_draft, enter_request, follower, invited
 from tests.requests_app.asking import pdf
 
@@ -76,11 +73,12 @@ def _requests_at_every_stage(world, parent, worker) -> None:
 
 
 def _case_study(world, worker) -> None:
-    world.study = make_study("with_family", request=world.decided, officer=worker)
-    world.export = Export.objects.create(
-        title="Autumn", asked_by=world.people["Editor"].user, asked_at=timezone.now()
-    )
-    make(world.export.pk)
+    world.study = make_study("with_family", request=world.decided, officer=worker, picture=photo())
+    world.finding = finding_in(world.study)
+    world.issue = make_issue(editor=world.people["Editor"])
+    world.export = finished_export(world.issue, world.people["Editor"])
+    out = {"channel": "by_email", "position": 1, "version": 1}
+    world.export.exported.create(study=world.study, **out)
 
 
 def _people_around(world, worker) -> None:

@@ -71,6 +71,8 @@ PLAIN = {
     "which": "agreed",
     "start": "2026-01-01",
     "on": "2027-01-21",
+    "look": "email",
+    "picture": "logo.png",
 }
 
 
@@ -87,6 +89,10 @@ def exceptions(row: str, lines, world) -> dict:
         "papered": {"kind": "health"},
         "head_link": {"link": world.head_link.pk},
         "policy": {"key": "decision_days"},
+        "export": {"kind": "archive"},
+        "asked_yes": {"consent": world.study.consents.get().pk},
+        "copy": {"key": world.export.key},
+        "told_by": {"finding": world.finding.pk},
     }
     return found.get(row, {}) | OTHER_KINDS.get(row, {})
 
@@ -114,7 +120,7 @@ def special(name: str, row: str, key: str, world):
     """The keys of rows that are no cases."""
     if row in NAMED:
         return NAMED[row]
-    rows = {"file": "evidence", "letter": "letter", "message": "message", "study": "study"}
+    rows = {"file": "evidence", "asked_yes": "study", "copy": "study", "told_by": "study"}
     if row == "person":
         return world.invited.pk if name == "invite_again" else world.people["Caseworker"].pk
     if row in ("", "asked", "rest"):

@@ -1,6 +1,8 @@
 """What an export's page tells of it: its files, and the stories it had to do without."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from newsletter.enums import Channel, FileKind
 from newsletter.models import Export
@@ -19,11 +21,13 @@ class ExportFile:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class Told:
+    """A story, and where it is, or where it is missing and why: in the email, on paper."""
+
     title: str
     url: str
-    why: str
     where: list[str]
+    why: str = ""
 
 
 def files_of(export: Export) -> list[ExportFile]:
@@ -41,11 +45,20 @@ def files_of(export: Export) -> list[ExportFile]:
     ]
 
 
-def left_out_of(export: Export) -> list[LeftOut]:
-    """Each story once, with where it is missing: in the email, on paper."""
-    found: dict[tuple[int, str], LeftOut] = {}
-    for row in export.left_out.select_related("study"):
-        study = row.study
-        one = LeftOut(study.title, study.get_absolute_url(), row.get_why_display(), [])
-        found.setdefault((study.pk, row.why), one).where.append(FOR_ISSUES[Channel(row.channel)])
+def stories_of(export: Export) -> list[Told]:
+    return _told((row, "") for row in export.exported.select_related("study").order_by("position"))
+
+
+def left_out_of(export: Export) -> list[Told]:
+    rows = export.left_out.select_related("study")
+    return _told((row, row.get_why_display()) for row in rows)
+
+
+def _told(rows: Iterable[tuple[Any, str]]) -> list[Told]:
+    """Each story once, with everywhere it is."""
+    found: dict[tuple[int, str], Told] = {}
+    for row, why in rows:
+        one = Told(row.study.title, row.study.get_absolute_url(), [], why)
+        where = found.setdefault((row.study_id, why), one).where
+        where.append(FOR_ISSUES[Channel(row.channel)])
     return list(found.values())

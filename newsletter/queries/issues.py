@@ -51,7 +51,8 @@ def stories_of(issue: Issue, on: date) -> list[InIssue]:
 def issues_of(someone) -> QuerySet[Issue]:
     """For the list: how many stories each has, when it was last exported."""
     rows = Issue.objects.visible_to(someone)
-    return rows.annotate(stories=Count("chosen", distinct=True), last=Max("exports__finished_at"))
+    found = rows.annotate(stories=Count("chosen", distinct=True), last=Max("exports__finished_at"))
+    return found.order_by("-term_starts", "-pk")
 
 
 def terms_to_choose_from(someone) -> QuerySet[Release]:

@@ -17,7 +17,7 @@ from newsletter.exports import STEPS
 from newsletter.exports.archive import name_of
 from newsletter.lifecycle import EXPORT
 from newsletter.models import Export
-from newsletter.queries.exported import files_of, left_out_of
+from newsletter.queries.exported import files_of, left_out_of, stories_of
 from newsletter.views.issues import OneIssue
 
 NOT_GIVEN = (
@@ -64,6 +64,7 @@ class Progress(OneExport, TemplateView):
             of=len(STEPS),
             doing=STEPS[export.step - 1] if export.step else export.get_status_display(),
             files=files_of(export) if done and export.may_be_given(today) else [],
+            stories=stories_of(export) if done else [],
             left_out=left_out_of(export) if done else [],
             not_given=NOT_GIVEN,
             **kwargs,

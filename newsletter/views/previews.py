@@ -49,6 +49,6 @@ class LookPicture(OneIssue, View):
 
     def get(self, request, **kwargs) -> HttpResponse:
         for picture in seen_on(self.issue, timezone.localdate()).pictures:
-            if picture.name == kwargs["name"]:
+            if picture.name == kwargs["picture"]:
                 return HttpResponse(picture.data, content_type=picture.kind)
         raise Http404

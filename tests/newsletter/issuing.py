@@ -3,11 +3,15 @@
 import uuid
 from datetime import date
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.utils.timezone import now
 
 from budgets.models import Budget
 from insights.models import Release
 from newsletter import services
+from newsletter.enums import ExportStatus, FileKind
+from newsletter.exports import STEPS
 from newsletter.models import CaseStudy, Export, Issue, StudyBudget, StudyConsent
 from tests.builders import make_person
 from tests.newsletter.stories import make_study
@@ -73,6 +77,22 @@ def make_issue(*studies, editor=None, ready=False, tables=(), **words) -> Issue:
 def order(issue, editor=None) -> Export:
     editor = editor or make_person("Editor")
     return services.order_export(issue, actor=editor.user, at=now())
+
+
+def finished_export(issue, editor) -> Export:
+    """With files that say nothing, for pages that only point to them."""
+    files = {
+        kind: default_storage.save(f"exports/{kind}.bin", ContentFile(b"x")) for kind in FileKind
+    }
+    return Export.objects.create(
+        issue=issue,
+        asked_by=editor.user,
+        asked_at=now(),
+        status=ExportStatus.DONE,
+        step=len(STEPS),
+        finished_at=now(),
+        **files,
+    )
 
 
 def text_of(file) -> bytes:
