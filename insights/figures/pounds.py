@@ -1,6 +1,7 @@
 """Money, as figures: pounds a year, asked, shown and agreed."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -11,8 +12,7 @@ from insights.figures.outcomes import money, share
 from requests_app.enums import Mechanism, Purpose, StrandKind
 
 NOTHING = Decimal("0.00")
-FUNDING = tuple(zip(Funding.values, ("1", "2", "3", "light"), strict=True))
-LEGEND = tuple(zip(map(str, Funding.labels), ("1", "2", "3", "light"), strict=True))
+FILLS = dict(zip(Funding, ("1", "2", "3", "light"), strict=True))
 AGREED = (
     "Yearly value of the lines of the newest budgets whose decision is dated in the period, at that "
     "decision’s rates."
@@ -93,62 +93,65 @@ def departures_figure(found: dict[str, Any], behind: Behind) -> Figure:
 def funding_figure(
     name: str, found: Mapping[tuple, Decimal], labels: Mapping[str, str], behind: Behind
 ) -> Figure:
-    """`found`: (group, funding) → pounds."""
-    rows: list[dict[str, Any]] = [
-        {
-            "name": label,
-            "url": behind.url("agreed-money", group, name),
-            **{fund: found.get((group, fund), NOTHING) for fund in Funding.values},
-        }
+    """`found`: (group, funding) → pounds. Where no money comes from has no column."""
+    given = [one for one in Funding if any(found.get((group, one.value)) for group in labels)]
+    rows = [
+        Funded(
+            label,
+            behind.url("agreed-money", group, name),
+            tuple(found.get((group, one.value), NOTHING) for one in given),
+        )
         for group, label in labels.items()
     ]
-    rows = sorted((row for row in rows if _all(row)), key=lambda row: -_all(row))
-    total = sum(map(_all, rows), NOTHING)
+    rows = sorted((row for row in rows if row.all), key=lambda row: -row.all)
+    total = sum((row.all for row in rows), NOTHING)
+    fills = [FILLS[one] for one in given]
+    columns = [sum(column, NOTHING) for column in zip(*(row.pounds for row in rows), strict=True)]
     return Figure(
         key=f"pounds-by-{name}",
         title=_most(name, rows, total),
         sentence="Element 1, the place, is never in a budget; element 2 only where the setting confirmed a share.",
         table=table(
             f"Pounds agreed for a year, by {name}",
-            (name[:1].upper() + name[1:], *map(str, Funding.labels), "All", "%"),
-            [(_named(row), *_pounds(row), _part(row, total)) for row in rows],
-            ("All", *_pounds(_summed(rows)), ""),
+            (name[:1].upper() + name[1:], *(str(one.label) for one in given), "All", "%"),
+            [row.cells(total) for row in rows],
+            ("All", *map(money, columns), money(total), "") if rows else (),
         ),
         definition=AGREED,
-        legend=LEGEND,
-        bars=[_stacked(row) for row in rows],
+        legend=[(str(one.label), FILLS[one]) for one in given],
+        bars=[row.bar(fills) for row in rows],
     )
 
 
-def _named(row: Mapping[str, Any]) -> str:
-    return link(row["url"], row["name"]) if row["url"] else row["name"]
+@dataclass(frozen=True, slots=True)
+class Funded:
+    """One group, with its pounds for each place money comes from."""
+
+    name: str
+    url: str
+    pounds: tuple[Decimal, ...]
+
+    @property
+    def all(self) -> Decimal:
+        return sum(self.pounds, NOTHING)
+
+    def cells(self, total: Decimal) -> tuple:
+        name = link(self.url, self.name) if self.url else self.name
+        return (name, *map(money, self.pounds), money(self.all), part_of(self.all, total))
+
+    def bar(self, fills: list[str]) -> dict[str, Any]:
+        parts = [(amount, fill, "") for amount, fill in zip(self.pounds, fills, strict=True)]
+        return bar(self.name, parts, short(self.all), url=self.url)
 
 
-def _pounds(row: Mapping[str, Any]) -> list[str]:
-    return [*(money(row[fund]) for fund in Funding.values), money(_all(row))]
+def part_of(amount: Decimal, total: Decimal) -> str:
+    return share(int(amount * 100), int(total * 100))
 
 
-def _summed(rows: list[dict[str, Any]]) -> dict[str, Decimal]:
-    return {fund: sum((row[fund] for row in rows), NOTHING) for fund in Funding.values}
-
-
-def _all(row: Mapping[str, Any]) -> Decimal:
-    return sum((row[fund] for fund in Funding.values), NOTHING)
-
-
-def _part(row: Mapping[str, Any], total: Decimal) -> str:
-    return share(int(_all(row) * 100), int(total * 100))
-
-
-def _most(name: str, rows: list[dict[str, Any]], total: Decimal) -> str:
+def _most(name: str, rows: list[Funded], total: Decimal) -> str:
     if not rows:
         return f"By {name}: no budget was agreed in this period"
-    return f"By {name}: {_part(rows[0], total)} of {money(total)} is “{rows[0]['name']}”"
-
-
-def _stacked(row: Mapping[str, Any]) -> dict[str, Any]:
-    parts = [(row[fund], fill, "") for fund, fill in FUNDING]
-    return bar(row["name"], parts, short(_all(row)), url=row["url"])
+    return f"By {name}: {part_of(rows[0].all, total)} of {money(total)} is “{rows[0].name}”"
 
 
 PURPOSES = {str(value): str(label) for value, label in Purpose.choices}

@@ -186,14 +186,19 @@ def first_decisions() -> QuerySet[Decision]:
 
 
 def _happened(user, filters: Filters, target: int) -> dict[str, Any]:
-    mine = sent(user, filters).filter(request__plan__record=OuterRef("pk"))
-    decisions = first_decisions().filter(strand__in=mine.values("pk"))
-    budget = Budget.objects.filter(strand__in=mine.values("pk")).order_by("-number", "-pk")
+    asked = sent(user, filters)
+    mine = asked.filter(request__plan__record=OuterRef("pk"))
+    of_this_plan = {
+        "strand__in": asked.values("pk"),
+        "strand__request__plan__record": OuterRef("pk"),
+    }
+    budget = Budget.objects.filter(**of_this_plan).order_by("-number", "-pk")
+    in_time = first_decisions().filter(days_taken__lte=target, **of_this_plan)
     return {
         "asked": Exists(mine),
         "decided": Exists(mine.exclude(outcome="")),
         "agreed": Exists(mine.filter(SAID_YES)),
-        "in_time": Exists(decisions.filter(days_taken__lte=target)),
+        "in_time": Exists(in_time),
         "budget": Subquery(budget.values("total")[:1]),
     }
 

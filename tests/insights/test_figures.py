@@ -8,13 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from insights.figures.outcomes import outcome_sentence, outcome_table, share
-from insights.periods import PILOT, Period, last_twelve_months, read
 from insights.filters import Filters
+from insights.periods import PILOT, Period, last_twelve_months, read
 from insights.queries.outcomes import Outcomes, median, needs_a_person, outcomes
 from insights.queries.timing import decided
-from requests_app.models import Strand
 from tests.builders import make_manager, make_request
-from tests.signing_in import sign_in
 
 THIS_YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 TORBAY = Outcomes(asked=17, agreed=8, agreed_in_part=0, turned_down=8, waiting=1, withdrawn=0)
@@ -99,26 +97,6 @@ def test_what_needs_a_person_today():
     assert found["to_approve"] == 1
     assert (found["reviews"], found["not_delivered"]) == (1, 0)
     assert found["overdue"] >= 1
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("many", [1, 3, 50])
-def test_the_dashboard_costs_the_same_however_many_there_are(
-    many, client, django_assert_max_num_queries
-):
-    make_request("decided")
-    sent = Strand.objects.get()
-    for _ in range(many - 1):
-        make_request("submitted")
-    sign_in(client, make_manager())
-    client.get("/dashboard/")
-
-    with django_assert_max_num_queries(15):
-        page = client.get("/dashboard/", {"from": "2026-01-01", "to": "2026-12-31"})
-
-    assert page.status_code == 200
-    assert f"1 of {many} asked" in page.content.decode()
-    assert sent.outcome == "agreed"
 
 
 @pytest.mark.parametrize(
