@@ -28,7 +28,11 @@ def fields_of(line: BudgetLine, asked: str, words: str) -> dict[str, forms.Field
 
 def section_of(line: BudgetLine, rows: int = 2) -> Div:
     """The outcome as a heading, what serves it, and its two questions."""
-    serves = format_html('<p class="second">{}</p>', line.provision) if line.outcome else ""
+    serves = (
+        format_html('<p class="second govuk-!-margin-bottom-3">{}</p>', line.provision)
+        if line.outcome
+        else ""
+    )
     title = format_html(
         '<h2 class="govuk-heading-m govuk-!-text-break-word govuk-!-margin-bottom-1">{}</h2>{}',
         outcome_of(line),

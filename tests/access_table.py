@@ -27,9 +27,13 @@ C | c | invite_person_again:invitation cancel_invitation:invitation
 FC | fc | sent:decided
 FCM | fc | status:decided what_you_sent:decided what_you_sent_pdf:decided indicative:decided decision:decided
 FCM | fc | offer:offered agreed:offered
-FCM | fc | outcome_review:looked_back
+FCM | fc | outcome_review:offered
 FC | fc | ask_outcome_review:offered
-F | fC c | say_outcome:looked_back
+F | fCc | say_outcome:offered
+CM | c | case_agreed:offered asked_by_phone:offered case_outcome_review:offered
+CM | c | hold_outcome_review:offered answer_outcome_review:offered leave_outcome_review:offered
+CM | c | settle_shortage:offered write_saying:offered
+CcM | | outcome_work
 F | fCc | offer_agree:offered offer_decline:offered offer_stop:offered
 CM | c | case_offer:offered section_j:offered section_j_pdf:offered case_letters:sent letter_posted:letter
 CM | c | start_offer:offered edit_offer:offered put_offer_forward:offered offer_back:offered send_offer:offered

@@ -82,6 +82,7 @@ def exceptions(row: str, lines, world) -> dict:
         return {"line": lines.filter(asked=row != "rest").first().position}
     found = {
         "looked": {"line": 1},
+        "offered": {"number": 1, "voice": "setting"},
         "scheme": {"kind": "scheme", "other": world.drafted.pk},
         "drafted": {"kind": "scheme", "other": world.drafted.pk},
         "answer_file": {"file": world.answer_file.key},

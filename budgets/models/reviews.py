@@ -185,7 +185,8 @@ class OutcomeReview(models.Model):
             ),
             models.CheckConstraint(
                 name="a_no_in_a_review_says_why",
-                condition=_each(lambda name: ~Q(**{name: Answer.NO}) | ~Q(**{f"{name}_why": ""})),
+                condition=~Q(state=ReviewState.DONE)
+                | _each(lambda name: ~Q(**{name: Answer.NO}) | ~Q(**{f"{name}_why": ""})),
             ),
         ]
         indexes = [models.Index(fields=["state", "due_on", "id"])]

@@ -101,20 +101,21 @@ def hold_review(
 
 def missing_in(review: OutcomeReview, on: date) -> dict[str, str]:
     """What a review still needs, by the field that lacks it; `on` is today."""
-    found = {}
-    if review.held_on is None or review.held_on > on:
-        found["held_on"] = "Enter the day it was held: not a day to come"
+    looked_at = set(review.progress.values_list("line", flat=True))
+    found = {
+        f"line-{line.pk}": f"Say how far it has come: {line.outcome or line.provision}"
+        for line in lines_agreed(review.request)
+        if line.pk not in looked_at
+    }
     for name in QUESTIONS:
         if not getattr(review, name):
             found[name] = "Answer each of the five questions"
         elif getattr(review, name) == Answer.NO and not getattr(review, f"{name}_why").strip():
             found[f"{name}_why"] = "Say why not"
+    if review.held_on is None or review.held_on > on:
+        found["held_on"] = "Enter the day it was held: not a day to come"
     if not review.result.strip():
         found["result"] = "Say what was found and what follows"
-    looked_at = set(review.progress.values_list("line", flat=True))
-    for line in lines_agreed(review.request):
-        if line.pk not in looked_at:
-            found[f"line-{line.pk}"] = f"Say how far it has come: {line.outcome or line.provision}"
     return found
 
 

@@ -150,9 +150,9 @@ class HoldReview(ReviewForm):
         form.data = form.data.copy()
         form.data["version"] = self.written_version
         for name, says in error.missing.items():
-            field = name.replace("line-", "progress_")
-            if field not in form.errors:
-                form.add_error(field, says)
+            if name in QUESTIONS:
+                says = f"Answer “{outcome_words.QUESTION_WORDS[name]}”"
+            form.add_error(name.replace("line-", "progress_"), says)
 
     @property
     def done(self) -> str:
@@ -261,7 +261,7 @@ class SettleShortage(ReviewForm):
         return one
 
     def get(self, request, *args, **kwargs):
-        if self.shortage.settled_at:
+        if self.review.state in self.states and self.shortage.settled_at:
             return HttpResponseRedirect(self.page_url)
         return super().get(request, *args, **kwargs)
 

@@ -40,7 +40,7 @@ RESULTS = cycle(
     )
 )
 SHORT = {
-    "Esme Hollis": "The tutor’s price went up to £34 an hour in September: the money ends in March.",
+    "Esme Hollis": "The software needs a licence of £95 a year that the budget did not foresee.",
     "Dylan Frost": "The hall asks for a deposit that the budget did not foresee.",
 }
 SETTLED = (
