@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from django.utils.timezone import make_aware
+from django.utils.timezone import localdate, make_aware
 
 from accounts.models import Person
 from accounts.services import open_account
@@ -19,6 +19,7 @@ from senbudgets.demonstration.wants import OT, TUTOR
 SECOND_PARENT = ("Arun Shah", "arun.shah@example.org")
 SUPPORTER = ("Bea Holloway", "bea.holloway@example.org")
 JESS_MOTHER = ("Carol Turner", "carol.turner@example.org")
+HOW_TOLD = ("leaflet", "meeting", "phone", "email")
 PAPER = {
     "person_name": "Maureen Pascoe",
     "person_phone": "01632 960 771",
@@ -136,6 +137,29 @@ def _tellings(officer, today: date) -> None:
             change_told(told, **answer, actor=officer, at=_at(said, 0))
         if chose == "asked":
             _link(told)
+    _told_before_asking(officer, today)
+
+
+def _told_before_asking(officer, today: date) -> None:
+    """Most families had been told before they asked; every sixth asked on its own."""
+    since = _at(today - timedelta(days=330), 0)
+    sent = Request.objects.sent().filter(submitted_at__gte=since, told=None)
+    for number, request in enumerate(sent.select_related("child", "plan").order_by("pk")):
+        if number % 6 == 5:
+            continue
+        child = request.child
+        day = localdate(request.submitted_at) - timedelta(days=9 + number % 20)
+        named = {"first_name": child.first_name, "last_name": child.last_name}
+        how = HOW_TOLD[number % len(HOW_TOLD)]
+        record_told(
+            **named,
+            birth_date=child.birth_date,
+            told_on=day,
+            how=how,
+            actor=officer,
+            at=_at(day, 0),
+        )
+        note_asked(request, request.submitted_at)
 
 
 def _link(told: Told) -> None:
