@@ -20,6 +20,7 @@ from requests_app.services import Changed, Refused
 NOWHERE = "Choose at least one place where we may use it, or say no."
 TOO_LONG = "A yes lasts at most five years. Choose an earlier last day."
 TOO_EARLY = "The answer cannot be from before the day on which they were asked."
+WHO_TALKED = "Say who talked it through with them."
 NOT_YET = "The day of the answer cannot be in the future."
 
 
@@ -114,6 +115,8 @@ def _answer(
     row: StudyConsent, held: CaseStudy, answer: str, actor, at: datetime, *, on: date, **said: Any
 ) -> None:
     own = may_answer(row, actor)
+    if not own and not said.get("talked_with"):
+        raise Refused(WHO_TALKED)
     if on > localdate(at):
         raise Refused(NOT_YET)
     if on < localdate(row.asked_at):

@@ -21,6 +21,7 @@ from newsletter.lifecycle import EXPORT, FAMILY, PROPOSE, SIGN, STAFF, WRITE
 from newsletter.models import CaseStudy
 from newsletter.queries import studies as queries
 from newsletter.queries.checked import open_findings
+from newsletter.services.checks import stops_the_signature
 from newsletter.views.study_page import page_of
 from newsletter.words import TEXT
 from requests_app.services import Changed
@@ -77,6 +78,11 @@ class OneStudy(Allowed):
         rows = rows.select_related("proposed_by__person", "signed_by__person")
         return found(rows, pk=self.kwargs["pk"])
 
+    @property
+    def back(self) -> str:
+        """Where a button or a form of the story leads."""
+        return self.study.get_absolute_url()
+
 
 class Study(OneStudy, TemplateView):
     template_name = "newsletter/study.html"
@@ -86,6 +92,7 @@ class Study(OneStudy, TemplateView):
         return super().get_context_data(
             study=study,
             findings=open_findings(study, localdate()),
+            few=stops_the_signature(study, localdate()),
             **page_of(study, user, localdate()),
             **kwargs,
         )
@@ -106,7 +113,7 @@ class StudyAction(OneStudy, View):
             messages.error(request, str(no))
         else:
             messages.success(request, self.said)
-        return redirect(study)
+        return redirect(self.back)
 
     def act(self, study: CaseStudy) -> None:
         raise Http404
@@ -159,7 +166,7 @@ class StudyFormView(OneStudy, FormView):
     said = ""
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "back": self.study.get_absolute_url()}
+        return {**super().get_form_kwargs(), "back": self.back}
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         return super().get_context_data(
@@ -175,7 +182,7 @@ class StudyFormView(OneStudy, FormView):
             form.add_error(None, str(no))
             return self.refused(form, no.error)
         messages.success(self.request, self.said)
-        return redirect(study)
+        return redirect(self.back)
 
     def refused(self, form, error: Exception) -> HttpResponse:
         return self.form_invalid(form)
@@ -217,7 +224,7 @@ class WriteStudy(StudyFormView):
         return self.render_to_response(self.get_context_data(form=form, theirs=theirs))
 
 
-class StoryPicture(Allowed, View):
+class StudyPicture(Allowed, View):
     """To whoever sees the story, and to nobody else."""
 
     needs = (*STAFF, FAMILY)

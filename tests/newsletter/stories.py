@@ -1,12 +1,15 @@
 """Case studies in any state, made through the services as people make them."""
 
+import io
 from datetime import timedelta
 
+from django.core.files.base import ContentFile
 from django.utils.timezone import localdate, now
+from PIL import Image
 
 from newsletter import services
 from newsletter.enums import Channel
-from newsletter.models import CaseStudy
+from newsletter.models import CaseStudy, Finding
 from newsletter.queries.groups import group_of
 from tests.builders import make_caseworker, make_manager, make_person, make_request
 
@@ -22,15 +25,31 @@ EVERYWHERE = tuple(Channel)
 STATES = ("draft", "with_family", "consented", "signed", "published")
 
 
+def photo(kind="JPEG", size=(400, 300), mode="RGB", **saved) -> ContentFile:
+    out = io.BytesIO()
+    Image.new(mode, size, "teal").save(out, kind, **saved)
+    return ContentFile(out.getvalue(), name="IMG_2041.JPG")
+
+
 def make_study(
-    status="draft", *, request=None, officer=None, channels=EVERYWHERE, days=365, at=None, **about
+    status="draft",
+    *,
+    request=None,
+    officer=None,
+    channels=EVERYWHERE,
+    days=365,
+    at=None,
+    picture=None,
+    **about,
 ) -> CaseStudy:
     """Walked to `status`, one of STATES or "withdrawn"; `about`: of its request. Everybody says yes."""
     at = at or now()
     officer = officer or make_caseworker()
     request = request or make_request("decided", officer=officer, **about)
     study = services.propose(request.budgets.get(), actor=officer.user, at=at)
-    study = services.write(study, actor=officer.user, at=at, **TEXT)
+    alt = "A book on a desk" if picture else ""
+    drawn = {"picture": picture, "picture_alt": alt}
+    study = services.write(study, actor=officer.user, at=at, **drawn, **TEXT)
     steps = STATES.index("signed" if status == "withdrawn" else status)
     if steps >= 1:
         study = services.ask(study, actor=officer.user, at=at)
@@ -43,6 +62,20 @@ def make_study(
     if status == "withdrawn":
         study = services.withdraw(study, actor=officer.user, at=at)
     return study
+
+
+def finding_in(study: CaseStudy) -> Finding:
+    """An open one, written down whatever the words are."""
+    return study.findings.create(
+        fingerprint=study.fingerprint,
+        field="quote",
+        start=0,
+        end=1,
+        kind="name",
+        text="I",
+        sentence="I can do it.",
+        found_at=now(),
+    )
 
 
 def ask_and_agree(study: CaseStudy) -> CaseStudy:

@@ -1,267 +1,378 @@
-"""A case study goes out only with consent for exactly its text, signed by two people, naming nobody."""
+"""A case study begins with general words, keeps what was typed, is signed by a second person, and has a history."""
 
-from datetime import date, datetime, timedelta
+import io
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.utils.timezone import localdate, now
+from PIL import Image
 
 from newsletter import services
-from newsletter.enums import ExportStatus
-from newsletter.exports import make
-from newsletter.identity import findings
-from newsletter.models import CaseStudy, Export
-from newsletter.periodic import make_what_is_owed
+from newsletter.enums import StudyStatus
+from newsletter.general_words import aims_of, sentences
+from newsletter.history_words import told
+from newsletter.lifecycle import MOVES, open_to
+from newsletter.models import CaseStudy
+from newsletter.queries.checked import open_findings
+from newsletter.services.writing import storage
+from newsletter.views.study_page import history_of
 from newsletter.words import band, term
-from requests_app.lifecycle import NotAllowed
+from requests_app.lifecycle import NotAllowed, NotNow
 from requests_app.services import Changed, Refused
-from tests.builders import make_caseworker, make_manager, make_person, make_request
+from tests.builders import (
+    TUTOR,
+    make_caseworker,
+    make_manager,
+    make_parent,
+    make_person,
+    make_request,
+)
+from tests.newsletter.stories import TEXT, make_study, photo
 from tests.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db
 
-TEXT = {
-    "title": "Reading alone",
-    "background": "Letters danced on the page.",
-    "needed": "Somebody patient.",
-    "paid_for": "Two lessons a week.",
-    "difference": "A book is read alone.",
-    "quote": "I can do it.",
-}
-
 
 @pytest.fixture
 def worker():
-    return make_caseworker()
+    return make_caseworker(name="Ellen Marsh")
 
 
 @pytest.fixture
 def editor():
-    return make_person("Editor")
+    return make_person("Editor", name="Lewis Hart")
 
 
 @pytest.fixture
 def study(worker):
-    request = make_request("decided", officer=worker, first_name="Maya", last_name="Shah")
-    made = services.propose(request.budgets.get(), actor=worker.user, at=timezone.now())
-    return services.write(made, actor=worker.user, **TEXT)
+    return make_study(officer=worker, first_name="Maya", last_name="Shah")
 
 
-def agree(study, worker, years=2):
-    on = timezone.localdate()
-    until = on + timedelta(days=365 * years)
-    by = study.budget.request.requester
-    return services.record_consent(study, by=by, how="paper", on=on, until=until, actor=worker.user)
+def stored():
+    return set(storage.listdir("stories")[1]) if storage.exists("stories") else set()
 
 
-def text_of(export):
-    with export.file.open() as file:
-        return file.read().decode()
+def test_a_draft_speaks_in_general_words_and_of_nothing_that_was_typed(worker):
+    request = make_request(
+        "decided",
+        officer=worker,
+        first_name="Maya",
+        last_name="Shah",
+        arranged_today="Maya goes to Bayview with Mrs Lund.",
+        lines=[{**TUTOR, "provision": "Mrs Lund’s lessons", "outcome": "Maya reads to Mrs Lund"}],
+    )
+
+    study = services.propose(request.budgets.get(), actor=worker.user, at=now())
+
+    assert study.shown == [
+        "Autism",
+        "Reception to Year 6",
+        "Adds to existing learning support",
+        "£1,000 to £2,500 a year",
+        "autumn 2026",
+    ]
+    assert (study.background, study.needed, study.paid_for, study.difference) == (
+        "A primary pupil has an education, health and care plan. The main need in it is: autism.",
+        "The plan set out help towards reading and writing with confidence. "
+        "It could be given in a way that suited the family better.",
+        "The budget pays for regular one-to-one help beside what school already gives.",
+        "The hope was reading and writing with confidence.",
+    )
+    assert open_findings(study, localdate()) == []
 
 
-def signed(study, worker):
-    agree(study, worker)
-    return services.sign(study, actor=make_manager().user, at=timezone.now())
-
-
-def test_a_draft_speaks_in_general_words(worker):
-    request = make_request("decided", officer=worker)
-
-    study = services.propose(request.budgets.get(), actor=worker.user, at=timezone.now())
-
-    assert (study.need, study.phase, study.purpose) == ("ASD", "primary", "learning_support")
-    assert (study.amount_band, study.term) == ("£1,000 to £2,500 a year", "autumn 2026")
-    assert findings(" ".join([study.title, study.background, study.paid_for]), study.budget) == []
-
-
-def test_proposed_twice_it_is_one_study(study, worker):
-    again = services.propose(study.budget, actor=worker.user, at=timezone.now())
-
-    assert again == study
-
-
-def test_nobody_signs_before_the_family_agreed(study):
-    with pytest.raises(Refused, match="has not agreed"):
-        services.sign(study, actor=make_manager().user, at=timezone.now())
-
-
-def test_whoever_proposed_it_does_not_sign_it(study, worker):
-    agree(study, worker)
-    worker.user.groups.add(*make_manager().user.groups.all())
-    proposer = type(worker.user).objects.get(pk=worker.user.pk)
-
-    with pytest.raises(Refused, match="Somebody else signs"):
-        services.sign(study, actor=proposer, at=timezone.now())
-
-
-def test_a_changed_text_needs_a_new_consent_and_a_new_signature(study, worker, editor):
-    signed(study, worker)
-
-    changed = services.write(study, actor=editor.user, **{**TEXT, "quote": "I really can."})
-
-    assert (changed.status, changed.consent_on, changed.signed_by) == ("draft", None, None)
-
-
-def test_saving_the_same_text_keeps_consent_and_signature(study, worker, editor):
-    signed(study, worker)
-
-    assert services.write(study, actor=editor.user, **TEXT).status == "signed"
+def test_a_plan_without_need_or_phase_still_begins_a_story():
+    assert sentences("", "", ["technology", "technology"], [""]) == {
+        "background": "A child or young person has an education, health and care plan.",
+        "needed": "The plan set out more help. It could be given in a way that suited the family better.",
+        "paid_for": "The budget pays for equipment for learning.",
+        "difference": "",
+    }
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("outcome", "aim"),
     [
-        ("Maya reads.", ("Maya", "a name")),
-        ("MAYA’S book", ("MAYA", "a name")),
-        ("The Shah family", ("Shah", "a name")),
-        ("At Bayview they said", ("Bayview", "the setting")),
-        ("It cost £2,280.00.", ("2,280.00", "an exact amount")),
+        ("Freya attends four mornings", "taking part in lessons"),
+        ("Talks with friends", "understanding and being understood and being with other people"),
+        ("Bread and butter", ""),
+        ("Zoltan’s Überziel", ""),
     ],
 )
-def test_what_tells_who_it_is_stops_the_signature(study, worker, text, found):
-    services.write(study, actor=worker.user, **{**TEXT, "background": text})
-    agree(study, worker)
-
-    assert [(one.found, one.what) for one in findings(text, study.budget)] == [found]
-    with pytest.raises(Refused, match=f"Take out “{found[0]}”"):
-        services.sign(study, actor=make_manager().user, at=timezone.now())
+def test_of_an_outcome_only_its_theme_is_told(outcome, aim):
+    assert aims_of([outcome]) == aim
 
 
-@pytest.mark.parametrize("text", ["A primary school nearby", "It cost 2280 hours", "Mayan temples"])
-def test_harmless_words_are_not_found(study, text):
-    assert findings(text, study.budget) == []
+def test_proposed_twice_it_is_one_study_and_after_a_withdrawal_a_new_one(study, worker):
+    budget = study.budgets.get()
+    assert services.propose(budget, actor=worker.user, at=now()) == study
+
+    services.withdraw(study, actor=worker.user, at=now())
+
+    assert services.propose(budget, actor=worker.user, at=now()) != study
 
 
-def test_consent_lasts_five_years_at_most(study, worker):
-    with pytest.raises(Refused, match="at most five years"):
-        agree(study, worker, years=6)
+def test_the_second_of_two_writers_is_told_and_loses_nothing(study, editor, client):
+    services.write(study, actor=editor.user, at=now(), **{**TEXT, "quote": "Theirs."})
+    with pytest.raises(Changed):
+        services.write(
+            study, actor=editor.user, at=now(), version=study.version, **{**TEXT, "quote": "Mine."}
+        )
+    sign_in(client, editor)
+    address = f"/newsletter/studies/{study.pk}/text/"
+    typed = {**TEXT, "quote": "Mine.", "version": study.version}
+
+    first = client.post(address, typed)
+
+    page = first.content.decode()
+    assert "Somebody else changed this" in page
+    assert ("Theirs." in page, "Mine." in page) == (True, True)
+    study.refresh_from_db()
+    assert study.quote == "Theirs."
+    again = client.post(address, {**typed, "version": first.context["form"]["version"].value()})
+    study.refresh_from_db()
+    assert (again.status_code, study.quote) == (302, "Mine.")
+
+
+def test_saving_the_same_words_keeps_yes_and_signature(worker):
+    study = make_study("signed", officer=worker)
+
+    assert services.write(study, actor=worker.user, at=now(), **TEXT).status == "signed"
+
+
+def test_a_picture_is_drawn_anew_upright_small_and_without_what_the_camera_wrote(study, worker):
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010F], exif[0x8825] = 6, "Phone of Priya Shah", {1: "N", 2: (50.4, 0, 0)}
+    taken = photo(size=(3000, 2000), exif=exif, comment=b"Bayview Primary")
+    alt = "A book on a desk"
+
+    written = services.write(
+        study, actor=worker.user, at=now(), picture=taken, picture_alt=alt, **TEXT
+    )
+
+    with written.picture.open() as file:
+        kept = file.read()
+    with Image.open(io.BytesIO(kept)) as picture:
+        assert (picture.format, picture.size, dict(picture.getexif())) == ("JPEG", (1067, 1600), {})
+        assert set(picture.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
+    assert b"Priya" not in kept
+    assert b"Bayview" not in kept
+    assert (written.picture.name.startswith("stories/"), written.picture_alt) == (True, alt)
+    assert "IMG" not in written.picture.name
+
+
+def test_another_picture_takes_the_place_of_the_old_and_no_file_is_left_behind(
+    study, worker, django_capture_on_commit_callbacks
+):
+    def write(**changes):
+        with django_capture_on_commit_callbacks(execute=True):
+            return services.write(study, actor=worker.user, at=now(), **TEXT, **changes)
+
+    before = stored()
+    one = write(picture=photo(), picture_alt="A desk")
+    same = write(picture=photo(), picture_alt="A desk")
+    assert (same.version, len(stored() - before)) == (one.version, 1)
+    other = write(picture=photo("PNG", mode="RGBA"), picture_alt="A desk")
+    assert (other.fingerprint != one.fingerprint, len(stored() - before)) == (True, 1)
+    with pytest.raises(Refused, match="what the picture shows"):
+        write(picture=photo(size=(10, 10)), picture_alt=" ")
+    gone = write(without_picture=True)
+    assert (gone.picture.name, gone.picture_alt, stored() - before) == ("", "", set())
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        (b"%PDF-1.7 is no picture", "not a picture we can use"),
+        (b"\xff\xd8\xff\xe0 not really a jpeg", "cannot be read"),
+        (b"GIF89a", "not"),
+    ],
+)
+def test_what_is_no_picture_is_refused_in_words(study, worker, file, said):
+    with pytest.raises(Refused, match=said):
+        services.write(
+            study, actor=worker.user, at=now(), picture=io.BytesIO(file), picture_alt="x", **TEXT
+        )
+
+
+def test_a_png_that_unpacks_to_too_much_is_refused(study, worker):
+    bomb = photo("PNG", size=(6000, 5000), mode="1")
+
+    with pytest.raises(Refused, match="too many pixels"):
+        services.write(study, actor=worker.user, at=now(), picture=bomb, picture_alt="x", **TEXT)
+
+
+def test_whoever_wrote_any_part_of_it_does_not_sign_it(worker, editor):
+    request = make_request("decided", officer=worker)
+    study = services.propose(request.budgets.get(), actor=worker.user, at=now())
+    services.write(study, actor=editor.user, at=now(), **{**TEXT, "quote": "First."})
+    study = make_study("consented", request=request, officer=worker)
+    other = make_person("Editor")
+
+    for writer in (editor, both_groups(worker)):
+        with pytest.raises(Refused, match="Somebody else signs it"):
+            services.sign(study, actor=writer.user, at=now())
+    services.accept_rare(study, actor=other.user, reason="The family wants it told.", at=now())
+    assert services.sign(study, actor=other.user, at=now()).signed_by == other.user
+
+
+def both_groups(person):
+    person.user.groups.add(*make_manager().user.groups.all())
+    return type(person).objects.get(pk=person.pk)
+
+
+def test_moves_of_the_table_happen_from_nowhere_else(study, worker):
+    boss = both_groups(both_groups(worker))
+    boss.user.groups.add(*make_person("Editor").user.groups.all())
+    actor = type(boss).objects.get(pk=boss.pk).user
+
+    for status in StudyStatus:
+        offered = open_to(status, actor.has_perm)
+        assert offered == {action for action, one in MOVES.items() if status in one.sources}
+    with pytest.raises(NotNow):
+        services.publish(study, actor=actor, at=now())
+    with pytest.raises(NotAllowed):
+        services.sign(study, actor=worker.user, at=now())
 
 
 @pytest.mark.parametrize("group", ["Family", "Partner", "Finance", "Administrator"])
-def test_other_groups_see_and_do_nothing(study, group):
-    stranger = make_person(group)
-
-    assert list(CaseStudy.objects.visible_to(stranger.user)) == []
-    with pytest.raises(NotAllowed):
-        services.order_export(title="x", actor=stranger.user, at=timezone.now())
+def test_other_groups_see_no_study(study, group):
+    assert list(CaseStudy.objects.visible_to(make_person(group).user)) == []
 
 
-def test_two_editors_at_once_the_second_is_told(study, editor):
-    services.write(study, actor=editor.user, version=study.version, **{**TEXT, "quote": "One"})
-    with pytest.raises(Changed):
-        services.write(study, actor=editor.user, version=study.version, **{**TEXT, "quote": "Two"})
+def test_the_history_tells_everything_in_plain_words(worker):
+    study = make_study("published", officer=worker, parent=make_parent(name="Priya Shah"))
+    services.write(study, actor=worker.user, at=now(), **{**TEXT, "quote": "", "title": "New"})
+    services.withdraw(study, actor=worker.user, reason="They moved away.", at=now())
+
+    lines = [(one.what, one.more, one.reason) for one in map(told, history_of(study))]
+
+    undone = "Changed: quote, title. Every yes and signature was for the story before."
+    assert lines[:2] == [
+        ("Withdrew the story", "", "They moved away."),
+        ("Changed the story", undone, ""),
+    ]
+    assert [what for what, _, _ in lines[2:]] == [
+        "Published",
+        "Signed as the second person",
+        *([lines[4][0]] if len(lines) == 10 else []),
+        "Everybody has agreed",
+        "Agreed",
+        "Asked the family",
+        "Changed the story",
+        "Proposed, from an agreed budget",
+    ]
+    assert told(history_of(study).get(action="agree")).who == "Priya Shah"
 
 
-def test_an_export_holds_the_signed_stories_and_no_others(study, worker, editor):
-    signed(study, worker)
-    export = services.order_export(title="Autumn", actor=editor.user, at=timezone.now())
-
-    assert make(export.pk) is True
-
-    export.refresh_from_db()
-    page = text_of(export)
-    assert (export.status, export.step, list(export.studies.all())) == ("done", 3, [study])
-    assert "Letters danced on the page." in page
-    assert "Maya" not in page
-
-
-def test_consent_withdrawn_between_asking_and_making_is_respected(study, worker, editor):
-    signed(study, worker)
-    export = services.order_export(title="Autumn", actor=editor.user, at=timezone.now())
-    services.withdraw(study, actor=worker.user, at=timezone.now())
-
-    make(export.pk)
-
-    export.refresh_from_db()
-    assert list(export.studies.all()) == []
-    assert "Letters danced" not in text_of(export)
+BROKEN = [
+    ("signed_by_somebody_else", {"status": "signed"}),
+    ("signed_by_somebody_else", {"signed_at": datetime(2026, 1, 1, tzinfo=UTC)}),
+    ("withdrawn_at_exactly", {"status": "withdrawn"}),
+    ("withdrawn_at_exactly", {"withdrawn_at": datetime(2026, 1, 1, tzinfo=UTC)}),
+    ("published_at_exactly", {"published_at": datetime(2026, 1, 1, tzinfo=UTC)}),
+    ("a_picture_is_described", {"picture": "stories/x.jpg", "picture_sha256": "f" * 64}),
+    ("a_picture_is_described", {"picture_alt": "A desk"}),
+    ("a_story_s_need_lies", {"need_area": "semh"}),
+]
 
 
-def test_a_consent_that_has_run_out_is_no_consent(study, worker):
-    signed(study, worker)
-    CaseStudy.objects.update(consent_on=date(2020, 1, 1), consent_until=date(2021, 1, 1))
-
-    assert not CaseStudy.objects.may_go_out(timezone.localdate()).exists()
-
-
-def test_an_export_is_made_once(study, worker, editor):
-    signed(study, worker)
-    export = services.order_export(title="Autumn", actor=editor.user, at=timezone.now())
-
-    assert (make(export.pk), make(export.pk), make_what_is_owed()) == (True, False, 0)
-
-
-def test_an_export_that_a_killed_worker_left_is_made_by_the_sweep(study, worker, editor):
-    signed(study, worker)
-    export = services.order_export(title="Autumn", actor=editor.user, at=timezone.now())
-    long_ago = timezone.now() - timedelta(hours=1)
-    Export.objects.update(status=ExportStatus.WORKING, started_at=long_ago)
-
-    assert make_what_is_owed() == 1
-    export.refresh_from_db()
-    assert export.status == "done"
-
-
-def test_nothing_signed_nothing_exported(study, editor):
-    with pytest.raises(Refused, match="nothing to export"):
-        services.order_export(title="Autumn", actor=editor.user, at=timezone.now())
-
-
-@pytest.mark.parametrize(
-    ("name", "changes"),
-    [
-        ("a_consent_is_whole", {"consent_on": date(2026, 1, 1)}),
-        ("agreed_and_signed", {"status": "consented"}),
-        ("signed_by_somebody_else|agreed_and_signed", {"status": "signed"}),
-        (
-            "signed_by_somebody_else",
-            {"signed_at": datetime(2026, 1, 1, tzinfo=timezone.get_current_timezone())},
-        ),
-        ("withdrawn_at_exactly", {"status": "withdrawn"}),
-    ],
-)
 @pytest.mark.postgres
-def test_a_draft_study_can_not_be(study, name, changes):
-    with pytest.raises(IntegrityError, match=name), transaction.atomic():
-        CaseStudy.objects.filter(pk=study.pk).update(**changes)
+def test_a_draft_can_not_be_what_the_rules_rule_out(study, worker):
+    for name, changes in BROKEN:
+        with pytest.raises(IntegrityError, match=name), transaction.atomic():
+            CaseStudy.objects.filter(pk=study.pk).update(**changes)
+    signed = {"status": "signed", "signed_by": worker.user, "signed_at": now()}
+    with pytest.raises(IntegrityError, match="signed_by_somebody"), transaction.atomic():
+        CaseStudy.objects.filter(pk=study.pk).update(**signed)
+    another = make_person("Editor").user
+    with pytest.raises(IntegrityError, match="signed_by_somebody"), transaction.atomic():
+        CaseStudy.objects.filter(pk=study.pk).update(
+            status="signed", signed_by=another, written_by=another, signed_at=now()
+        )
+    with pytest.raises(IntegrityError, match="published_at_exactly"), transaction.atomic():
+        CaseStudy.objects.filter(pk=study.pk).update(
+            status="published", signed_by=another, signed_at=now()
+        )
+    twin = CaseStudy.objects.get(pk=study.pk)
+    twin.pk, twin.key = None, "00000000-0000-0000-0000-000000000001"
+    twin.save()
+    with pytest.raises(IntegrityError, match="one_living_story"), transaction.atomic():
+        twin.parts.create(budget=study.budgets.get())
 
 
-def test_the_editor_orders_looks_and_downloads(study, worker, editor, client):
-    signed(study, worker)
+def test_what_was_typed_stays_when_a_story_is_refused(study, editor, client):
     sign_in(client, editor)
 
-    asked = client.post("/newsletter/exports/", follow=True)
-    address = asked.redirect_chain[-1][0]
-    assert "step 0 of 3" in asked.content.decode()
-    make_what_is_owed()
-    assert "Ready since" in client.get(address).content.decode()
-    file = client.get(f"{address}file/")
-    assert b"Letters danced" in b"".join(file.streaming_content)
-    file.close()
+    for typed in ("", "x" * 10_000, "nul\x00", "🙂" * 200):
+        page = client.post(f"/newsletter/studies/{study.pk}/text/", {**TEXT, "title": typed})
+        told_back = page.content.decode()
+        assert page.status_code == 200
+        assert "Error: " in told_back
+        assert "Letters danced on the page." in told_back
+    alone = client.post(
+        f"/newsletter/studies/{study.pk}/text/", {**TEXT, "picture": photo(), "picture_alt": ""}
+    )
+    assert "Say what the picture shows" in alone.content.decode()
 
 
-@pytest.mark.parametrize("typed", ["", "x" * 10_000, "nul\x00", "🙂" * 200])
-def test_what_was_typed_stays_when_a_text_is_refused(study, editor, client, typed):
-    sign_in(client, editor)
+def test_the_list_costs_the_same_however_long_it_is(worker, client, django_assert_num_queries):
+    make_study("published", officer=worker)
+    sign_in(client, worker)
+    client.get("/newsletter/")
 
-    page = client.post(f"/newsletter/studies/{study.pk}/text/", {**TEXT, "title": typed})
+    for many in (1, 3, 50):
+        _more(many)
+        with django_assert_num_queries(QUERIES):
+            page = client.get("/newsletter/")
+        assert len(page.context["rows"]) == many
 
-    assert page.status_code == 200
-    assert "Error: " in page.content.decode()
-    assert "Letters danced on the page." in page.content.decode()
+
+QUERIES = 15
+
+
+def _more(many: int) -> None:
+    """Copies of the published one, as many as there should be."""
+    study = CaseStudy.objects.filter(status="published").first()
+    for number in range(many - CaseStudy.objects.count()):
+        study.pk, study.key = None, f"00000000-0000-0000-0000-0000000000{number:02d}"
+        study._state.adding = True
+        study.save()
+
+
+def test_the_list_says_what_comes_next(worker, client):
+    waiting = make_study("with_family", officer=worker)
+    refused = make_study("with_family", officer=worker)
+    row = refused.consents.get()
+    services.refuse(row, actor=row.person.user, at=now())
+    lapsed = make_study("signed", officer=worker, channels=("on_web",))
+    lapsed.consents.update(until=localdate(), answered_on=date(2026, 1, 1))
+    services.write(waiting, actor=worker.user, at=now(), **{**TEXT, "title": "Other words"})
+    sign_in(client, worker)
+
+    page = client.get("/newsletter/")
+
+    said = {row.study.pk: row.next for row in page.context["rows"]}
+    assert said == {
+        waiting.pk: "Finish the words, then ask the family",
+        refused.pk: "Somebody said no: change it or withdraw it",
+        lapsed.pk: "Publish",
+    }
+    assert [tab["count"] for tab in page.context["tabs"]] == [3, 2, 1]
 
 
 @pytest.mark.parametrize(
-    ("term_of", "said"),
+    ("day", "said"),
     [
         (date(2026, 9, 1), "autumn 2026"),
         (date(2026, 1, 8), "spring 2026"),
         (date(2026, 5, 1), "summer 2026"),
     ],
 )
-def test_a_date_becomes_a_term(term_of, said):
-    assert term(term_of) == said
+def test_a_date_becomes_a_term(day, said):
+    assert term(day) == said
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,344 @@
+"""A story goes out only with a living yes of everybody whose it is, for exactly its words and this channel."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate, now
+
+from newsletter import services
+from newsletter.enums import Channel
+from newsletter.models import CaseStudy, StudyConsent
+from newsletter.models.kept import HistoryNeverChanges
+from notifications.models import Message
+from requests_app.lifecycle import NotAllowed, NotNow
+from requests_app.services import Changed, Refused
+from tests.builders import make_caseworker, make_manager, make_parent, make_person, make_request
+from tests.newsletter.stories import TEXT, all_agree, make_study, sign
+from tests.people_builders import follower
+
+pytestmark = pytest.mark.django_db
+FOURTEEN, GROWN_UP = date(2012, 3, 10), date(2009, 3, 10)
+
+
+@pytest.fixture
+def worker():
+    return make_caseworker(name="Ellen Marsh")
+
+
+@pytest.fixture
+def parent():
+    return make_parent(name="Priya Shah")
+
+
+def told(template):
+    rows = Message.objects.filter(template=template).order_by("pk")
+    return [message.person.full_name for message in rows]
+
+
+def asked_of(study):
+    rows = study.consents.standing().order_by("pk")
+    return [(row.whose, row.name, row.answer) for row in rows]
+
+
+def out(study, channel="by_email", days=0):
+    on = localdate() + timedelta(days=days)
+    return CaseStudy.objects.filter(pk=study.pk).may_go_out(on, channel).exists()
+
+
+def yes(row, actor, *, channels=("by_email",), years=1, **paper):
+    until = services.in_years(localdate(), years)
+    return services.agree(row, channels=channels, until=until, actor=actor, at=now(), **paper)
+
+
+def with_child(worker, parent, born=FOURTEEN):
+    """A request of a parent whose child has joined the portal."""
+    request = make_request("decided", officer=worker, parent=parent, birth_date=born)
+    return request, follower(request, "young_person", worker, make_parent(name="Jess Shah"))
+
+
+def test_parent_and_young_person_are_asked_each_with_a_message_that_names_nobody(worker, parent):
+    request, jess = with_child(worker, parent)
+    study = make_study("with_family", request=request, officer=worker)
+
+    assert asked_of(study) == [
+        ("parent", "Priya Shah", "waiting"),
+        ("young_person", "Jess Shah", "waiting"),
+    ]
+    message = Message.objects.get(person=jess, template="study_consent")
+    assert (message.link, message.reference) == (study.family_url, request.reference)
+    assert told("study_consent") == ["Priya Shah", "Jess Shah"]
+
+
+def test_the_story_is_agreed_when_the_last_of_them_says_yes(worker, parent):
+    request, jess = with_child(worker, parent)
+    study = make_study("with_family", request=request, officer=worker)
+    first, second = study.consents.order_by("pk")
+
+    yes(first, parent.user)
+    study.refresh_from_db()
+    assert (study.status, told("study_answered")) == ("with_family", [])
+    yes(second, jess.user)
+    study.refresh_from_db()
+    assert (study.status, told("study_answered")) == ("consented", ["Ellen Marsh"])
+
+
+def test_a_young_person_s_no_is_enough_and_the_same_words_are_not_asked_again(worker, parent):
+    request, jess = with_child(worker, parent)
+    study = make_study("with_family", request=request, officer=worker)
+    first, second = study.consents.order_by("pk")
+    yes(first, parent.user)
+
+    services.refuse(second, actor=jess.user, reason="Not the quote.", at=now())
+
+    study.refresh_from_db()
+    assert (study.status, asked_of(study), told("study_answered")) == ("draft", [], ["Ellen Marsh"])
+    with pytest.raises(Refused, match="said no to exactly this story"):
+        services.ask(study, actor=worker.user, at=now())
+    services.write(study, actor=worker.user, at=now(), **{**TEXT, "quote": ""})
+    assert services.ask(study, actor=worker.user, at=now()).status == "with_family"
+
+
+def test_after_school_age_the_young_person_alone_is_asked(worker, parent):
+    request, _ = with_child(worker, parent, born=GROWN_UP)
+
+    study = make_study("with_family", request=request, officer=worker)
+
+    assert asked_of(study) == [("young_person", "Jess Shah", "waiting")]
+
+
+def test_a_young_person_who_is_not_in_the_portal_answers_on_paper(worker, parent):
+    study = make_study("with_family", officer=worker, parent=parent, birth_date=FOURTEEN)
+    mother, child = study.consents.order_by("pk")
+    yes(mother, parent.user)
+
+    with pytest.raises(NotAllowed):
+        yes(child, make_manager().user)
+    yes(child, worker.user, on=localdate(), talked_with="Rosa Lund, advocate")
+
+    child.refresh_from_db()
+    assert (child.how, child.talked_with, child.recorded_by) == (
+        "paper",
+        "Rosa Lund, advocate",
+        worker.user,
+    )
+    study.refresh_from_db()
+    assert study.status == "consented"
+
+
+def test_a_yes_needs_a_place_a_day_within_five_years_and_a_day_after_the_question(worker, parent):
+    study = make_study("with_family", officer=worker, parent=parent)
+    row = study.consents.get()
+
+    with pytest.raises(Refused, match="at least one place"):
+        yes(row, parent.user, channels=())
+    with pytest.raises(Refused, match="at most five years"):
+        yes(row, parent.user, years=6)
+    with pytest.raises(Refused, match="before the day on which they were asked"):
+        yes(row, worker.user, on=localdate() - timedelta(days=1), talked_with="Ellen")
+    with pytest.raises(Refused, match="cannot be in the future"):
+        yes(row, worker.user, on=localdate() + timedelta(days=1), talked_with="Ellen")
+    with pytest.raises(Refused, match="Say who talked"):
+        yes(row, worker.user, on=localdate())
+    with pytest.raises(Changed):
+        services.agree_own(
+            study,
+            actor=parent.user,
+            at=now(),
+            version=study.version - 1,
+            channels=["by_email"],
+            until=localdate() + timedelta(days=9),
+        )
+    with pytest.raises(CaseStudy.DoesNotExist):
+        yes(row, make_parent().user)
+    assert yes(row, parent.user, years=5).answer == "yes"
+    with pytest.raises(NotNow):
+        yes(row, parent.user)
+
+
+def test_it_goes_out_only_where_everybody_agreed_and_only_until_then(worker, parent):
+    request, jess = with_child(worker, parent)
+    study = make_study("with_family", request=request, officer=worker)
+    mother, child = study.consents.order_by("pk")
+    yes(mother, parent.user, channels=("by_email", "on_web"), years=3)
+    yes(child, jess.user, channels=("by_email", "in_print"))
+    sign(CaseStudy.objects.get(pk=study.pk))
+
+    assert [out(study, channel) for channel in Channel] == [True, False, False]
+    assert (out(study, days=365), out(study, days=366)) == (True, False)
+    assert out(study, days=-1) is False
+
+
+def test_a_child_who_turns_thirteen_is_asked_before_it_goes_out_again(worker, parent):
+    twelve = localdate().replace(year=localdate().year - 13) + timedelta(days=10)
+    study = make_study("signed", officer=worker, parent=parent, birth_date=twelve)
+
+    assert (out(study, days=9), out(study, days=10)) == (True, False)
+    later = now() + timedelta(days=10)
+    services.ask(study, actor=worker.user, at=later)
+    assert asked_of(study)[1:] == [("young_person", "The young person", "waiting")]
+    all_agree(study, at=later)
+    study.refresh_from_db()
+    assert (study.status, out(study, days=10)) == ("signed", True)
+
+
+def test_after_school_age_the_young_person_s_yes_alone_counts(worker, parent):
+    leaves = date(localdate().year - 16, 11, 1)
+    study = make_study("with_family", officer=worker, parent=parent, birth_date=leaves)
+    mother, child = study.consents.order_by("pk")
+    yes(mother, parent.user, channels=("by_email",))
+    yes(child, worker.user, channels=("on_web",), on=localdate(), talked_with="Ellen")
+    sign(CaseStudy.objects.get(pk=study.pk))
+    july = date(localdate().year + 1, 7, 1)
+
+    def open_on(day):
+        return [CaseStudy.objects.may_go_out(day, one).exists() for one in Channel]
+
+    assert open_on(localdate()) == [False, False, False]
+    assert open_on(july) == [False, True, False]
+
+
+def test_a_parent_confirmed_later_is_asked_too(worker, parent):
+    study = make_study("signed", officer=worker, parent=parent)
+    request = study.budgets.get().request
+
+    follower(request, "parent", worker, make_parent(name="Sam Second"))
+
+    assert out(study) is False
+    services.ask(study, actor=worker.user, at=now())
+    assert asked_of(study)[1:] == [("parent", "Sam Second", "waiting")]
+
+
+def test_a_yes_that_has_run_out_is_asked_for_again(worker, parent):
+    study = make_study("signed", officer=worker, parent=parent, days=30)
+    later = now() + timedelta(days=31)
+
+    with pytest.raises(Refused, match="has been asked"):
+        services.ask(study, actor=worker.user, at=now())
+    services.ask(study, actor=worker.user, at=later)
+
+    assert asked_of(study) == [("parent", "Priya Shah", "waiting")]
+    assert study.consents.filter(answer="yes").get().void_at == later
+
+
+@pytest.mark.parametrize("change", [{"quote": "I really can."}, {"title": "Reading"}])
+def test_changed_words_make_every_yes_and_the_signature_void(worker, parent, change):
+    study = make_study("published", officer=worker, parent=parent)
+
+    changed = services.write(study, actor=worker.user, at=now(), **{**TEXT, **change})
+
+    assert (changed.status, changed.signed_by, changed.published_at) == ("draft", None, None)
+    assert asked_of(changed) == []
+    assert not out(changed)
+
+
+def test_a_yes_fits_one_story_alone_whatever_its_status_says(worker, parent):
+    """Even where somebody changed the row past the services."""
+    study = make_study("signed", officer=worker, parent=parent)
+    study.background = "Something else."
+    study.save()
+
+    assert out(study) is False
+
+
+@pytest.mark.parametrize("who", ["parent", "worker"])
+def test_taken_back_once_it_is_gone_at_that_moment(worker, parent, who):
+    study = make_study("published", officer=worker, parent=parent)
+    editor = make_person("Editor", name="Lewis Hart")
+    assert out(study)
+
+    for _ in range(2):
+        services.withdraw(study, actor={"parent": parent, "worker": worker}[who].user, at=now())
+
+    study.refresh_from_db()
+    assert (study.status, out(study)) == ("withdrawn", False)
+    assert study.parts.get().ended_at == study.withdrawn_at
+    assert study.consents.get().answer == ("withdrawn" if who == "parent" else "yes")
+    assert editor.full_name in told("study_withdrawn")
+    assert ("Ellen Marsh" in told("study_withdrawn")) == (who == "parent")
+    assert Message.objects.filter(template="study_withdrawn", person=editor).count() == 1
+
+
+def test_a_family_sees_its_own_story_and_no_other(worker, parent):
+    study = make_study("with_family", officer=worker, parent=parent)
+    stranger = make_parent()
+
+    assert list(CaseStudy.objects.visible_to(parent.user)) == [study]
+    assert list(CaseStudy.objects.visible_to(stranger.user)) == []
+    assert list(StudyConsent.objects.visible_to(stranger.user)) == []
+    with pytest.raises(CaseStudy.DoesNotExist):
+        services.withdraw(study, actor=stranger.user, at=now())
+
+
+YES = {
+    "answer": "yes",
+    "answered_on": date(2026, 1, 1),
+    "until": date(2027, 1, 1),
+    "how": "online",
+    "fingerprint": "f" * 64,
+    "by_email": True,
+}
+
+
+@pytest.mark.parametrize(
+    ("broken", "name"),
+    [
+        ({"until": date(2031, 1, 2)}, "a_yes_is_whole"),
+        ({"until": date(2026, 1, 1)}, "a_yes_is_whole"),
+        ({"until": None}, "a_yes_is_whole"),
+        ({"by_email": False}, "a_yes_is_whole"),
+        ({"answer": "no"}, "a_yes_is_whole"),
+        ({"answer": "no", "until": None}, "a_yes_is_whole"),
+        ({"fingerprint": ""}, "an_answer_says"),
+        ({"how": ""}, "an_answer_says"),
+        ({"how": "paper"}, "an_answer_says"),
+        ({"recorded_by": None}, "an_answer_says"),
+        ({"answer": "waiting", "until": None, "by_email": False}, "an_answer_says"),
+        ({"answer": "withdrawn"}, "taken_back_says"),
+        ({"withdrawn_at": now()}, "taken_back_says"),
+        ({"person": None}, "only_a_young_person"),
+    ],
+)
+@pytest.mark.postgres
+def test_a_consent_can_not_be(once, broken, name):
+    row, worker = once
+    whole = YES | {"recorded_by": worker.user} | broken
+
+    with pytest.raises(IntegrityError, match=name), transaction.atomic():
+        StudyConsent.objects.filter(pk=row.pk).update(**whole)
+
+
+@pytest.fixture
+def once(worker, parent):
+    return make_study("with_family", officer=worker, parent=parent).consents.get(), worker
+
+
+@pytest.mark.postgres
+def test_a_consent_may_last_five_years_to_the_day(once):
+    row, worker = once
+    whole = YES | {"recorded_by": worker.user, "until": date(2031, 1, 1)}
+
+    assert StudyConsent.objects.filter(pk=row.pk).update(**whole) == 1
+
+
+@pytest.mark.postgres
+def test_nobody_is_asked_twice_for_one_story(once):
+    row, worker = once
+    again = {"study": row.study, "budget": row.budget, "asked_at": now(), "asked_by": worker.user}
+
+    with pytest.raises(IntegrityError, match="a_person_answers_once"), transaction.atomic():
+        StudyConsent.objects.create(**again, person=row.person, whose="parent")
+    StudyConsent.objects.create(**again, whose="young_person")
+    with pytest.raises(IntegrityError, match="a_young_person_answers"), transaction.atomic():
+        StudyConsent.objects.create(**again, whose="young_person")
+
+
+def test_the_history_never_changes(once):
+    event = once[0].study.events.first()
+
+    with pytest.raises(HistoryNeverChanges):
+        event.save()
+    with pytest.raises(HistoryNeverChanges):
+        event.delete()
+    with pytest.raises(HistoryNeverChanges):
+        once[0].study.events.update(reason="x")
