@@ -70,7 +70,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     @cached_property
     def full_name(self):
         """The person's name; the email of a user without a person (an installer's superuser)."""
-        person = Person.objects.filter(user=self).only("full_name").first()
+        person = getattr(self, "person", None)
         return person.full_name if person else self.email
 
     @property

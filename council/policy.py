@@ -62,9 +62,16 @@ class NotAPolicyValue(ValueError):
 
 def value(key, on):
     """What the policy is on a day: a number of the default's type (days, pounds, persons)."""
-    newest = Policy.objects.filter(key=key, valid_from__lte=on).order_by("-valid_from", "-pk")
-    text = newest.values_list("value", flat=True).first()
-    return DEFAULTS[key] if text is None else parse(key, text)
+    return values([key], on)[key]
+
+
+def values(keys, on):
+    """Several policies on a day, by key, in one statement."""
+    set_before = Policy.objects.filter(key__in=keys, valid_from__lte=on).order_by(
+        "valid_from", "pk"
+    )
+    newest = dict(set_before.values_list("key", "value"))
+    return {key: parse(key, newest[key]) if key in newest else DEFAULTS[key] for key in keys}
 
 
 def parse(key, text):

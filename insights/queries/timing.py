@@ -15,7 +15,6 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
-    Subquery,
     Value,
     When,
 )
@@ -28,7 +27,7 @@ from insights.queries.breakdowns import sent
 from insights.queries.outcomes import bounds, education
 from requests_app.enums import ClockKind, Turn
 from requests_app.lifecycle import Action
-from requests_app.models import Event, Request, Strand
+from requests_app.models import Request, Strand
 
 Counted = list[tuple[int, int]]
 AGES = ((14, "Up to 2 weeks"), (28, "2 to 4 weeks"), (56, "4 to 8 weeks"), (None, "Over 8 weeks"))
@@ -54,13 +53,12 @@ class Timed:
 
 
 def looked_at(user, filters: Filters) -> Timed:
-    """Calendar days from the day a request was sent to the day an officer began to check it."""
-    began = Event.objects.filter(action=Action.START_REVIEW, request=OuterRef("request"))
-    first = Subquery(began.order_by("at").values("at")[:1])
-    gap = TruncDate("first") - TruncDate("request__submitted_at")
-    rows = sent(user, filters).annotate(first=first).filter(first__isnull=False)
-    taken = ExpressionWrapper(gap, output_field=DurationField())
-    return Timed(rows.annotate(taken=taken), in_time=True)
+    """Calendar days from the day a request was sent to the day an officer began to check it, which happens once."""
+    rows = sent(user, filters).filter(request__events__action=Action.START_REVIEW)
+    gap = TruncDate("request__events__at") - TruncDate("request__submitted_at")
+    return Timed(
+        rows.annotate(taken=ExpressionWrapper(gap, output_field=DurationField())), in_time=True
+    )
 
 
 def shared(user, filters: Filters) -> Timed:

@@ -180,4 +180,4 @@ def test_the_list_costs_the_same_however_long_it_is(
         window.get(reverse("hand_overs"))
 
 
-COST = 9
+COST = 8

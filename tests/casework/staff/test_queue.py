@@ -105,6 +105,7 @@ def test_tabs_count_what_stands_behind_them(queue, officer):
         ("To approve", 1),
         ("Overdue", 1),
         ("Due this week", 2),
+        ("Outcomes", 0),
     ]
 
 
