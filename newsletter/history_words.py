@@ -20,6 +20,8 @@ WORDS: Mapping[str, str] = {
     StudyAction.PUBLISH: "Published",
     StudyAction.WITHDRAW: "Withdrew the story",
     "take_down": "Took a copy down",
+    "overrule": "Kept a piece that the check had found",
+    "accept_rare": "Accepted that few children fit the story",
 }
 FIELDS = {
     "title": "title",
@@ -30,6 +32,12 @@ FIELDS = {
     "quote": "quote",
     "picture": "picture",
     "picture_alt": "words for the picture",
+    "need": "the need shown",
+    "phase": "the age group shown",
+    "purpose": "what it is for, shown",
+    "amount_band": "the sum shown",
+    "term": "the time shown",
+    "budgets": "the budgets it tells of",
 }
 UNDOES = "Every yes and signature was for the story before."
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 
 from council import menu
 from council.drawing import per_cent, segments
@@ -197,8 +198,9 @@ def head_count(words, count, limit):
     }
 
 
-@register.inclusion_tag("parts/_finding.html")
+@register.simple_tag
 def finding(text, number, state, id=""):
-    """Marked text of a story: change, check or settled; the number links to the list."""
+    """Marked text of a story: change, check or settled; the number links to the list. No space after it."""
     spoken = {"change": "must change", "check": "check", "settled": "settled"}[state]
-    return {"text": text, "number": number, "state": state, "spoken": spoken, "id": id}
+    about = {"text": text, "number": number, "state": state, "spoken": spoken, "id": id}
+    return mark_safe(render_to_string("parts/_finding.html", about).strip())

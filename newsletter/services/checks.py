@@ -136,9 +136,13 @@ def refuse_if_recognisable(study: CaseStudy, on: date) -> None:
     """What stands between a story and its second signature."""
     if open_findings(study, on):
         raise Refused(TELLS)
-    group = group_of(study, on)
-    if group.few and accepted(study) is None:
-        raise Refused(too_few(group))
+    if stops_the_signature(study, on):
+        raise Refused(too_few(group_of(study, on)))
+
+
+def stops_the_signature(study: CaseStudy, on: date) -> bool:
+    """Whether too few children fit and nobody has taken it on themselves."""
+    return group_of(study, on).few and accepted(study) is None
 
 
 def accepted(study: CaseStudy) -> RareStory | None:
