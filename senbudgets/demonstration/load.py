@@ -14,6 +14,7 @@ from notifications.services import settle_history
 from requests_app.clock import day_after
 from senbudgets.demo_people import DEMO_PEOPLE, make_demo_people
 from senbudgets.demonstration.around import tell_around
+from senbudgets.demonstration.asked import tell_asked
 from senbudgets.demonstration.asking import tell_asking
 from senbudgets.demonstration.files import tell_files
 from senbudgets.demonstration.messages import tell_messages
@@ -62,6 +63,7 @@ def load(today: date, say: Callable[[str], None]) -> int:
     tell_others(people, cast, today)
     tell_payments(cast, today)
     tell_outcomes(today)
+    tell_asked(today)
     settle_history(before=make_aware(datetime.combine(today, time(8))))
     tell_messages(_users(people, "Manager")[0], today)
     return told
