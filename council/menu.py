@@ -7,7 +7,7 @@ from django.urls import NoReverseMatch, reverse
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A link of a menu; any one of `needs` opens it, none means everybody.
+    """A link of a menu; any one of `needs` opens it, none means everybody, `unless` they hold that one.
 
     `around`: the beginning of other addresses that belong to it.
     """
@@ -16,6 +16,7 @@ class Entry:
     page: str
     needs: tuple[str, ...] = ()
     around: str = ""
+    unless: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +26,21 @@ class Link:
     current: bool
 
 
+# What people come for every day stands first: the rest is under "More" where it is too much for one row.
 STAFF = (
     Entry("Queue", "queue", ("casework.see_queue",), around="/cases/"),
     Entry("Approvals", "approvals", ("casework.approve",)),
     Entry("Parts sent to you", "partner_parts", ("casework.decide_partner_strand",)),
     Entry("Panels", "panels", ("casework.review",)),
     Entry("Reviews", "reviews", ("casework.decide_review",)),
+    Entry("Plan register", "plan_register", ("requests_app.see_register",)),
+    Entry("Dashboards", "dashboard", ("insights.see_dashboard",), around="/dashboard/"),
+    Entry("Times", "dashboard_times", ("insights.see_team_times",), "", "insights.see_dashboard"),
+    Entry("Money", "dashboard_money", ("insights.see_money",), "", "insights.see_dashboard"),
     Entry("Hand-overs", "hand_overs", ("requests_app.confirm_person", "casework.see_every_team")),
     Entry("Letters", "letters_to_post", ("casework.review",), around="/letter-texts/"),
     Entry("Told of budgets", "told", ("requests_app.record_told",)),
-    Entry("Plan register", "plan_register", ("requests_app.see_register",)),
     Entry("Demand", "demand", ("casework.see_every_team",)),
-    Entry("Dashboards", "dashboard", ("insights.see_dashboard", "insights.see_money")),
     Entry("Published figures", "published", ("insights.see_published",)),
     Entry("Rates", "rates", ("allocation.see_rates",)),
     Entry(
@@ -49,6 +53,7 @@ STAFF = (
     Entry("People", "people", ("accounts.manage_people",)),
     Entry("Settings", "settings", ("council.change_settings",)),
 )
+IN_A_ROW = 7
 
 PUBLIC = (Entry("Can I ask now?", "can_i_ask"), Entry("Help and advice", "help"))
 MESSAGES = Entry("Messages", "messages")
@@ -81,7 +86,18 @@ def holds(path: str, url: str, around: str) -> bool:
 
 
 def opens(entry: Entry, user) -> bool:
+    if entry.unless and user.has_perm(entry.unless):
+        return False
     return not entry.needs or any(user.has_perm(need) for need in entry.needs)
+
+
+def in_a_row(found: list[Link]) -> tuple[list[Link], list[Link]]:
+    """What stands in the row, and what is under "More"; the page one is on stands in the row."""
+    if len(found) <= IN_A_ROW:
+        return found, []
+    shown, more = found[: IN_A_ROW - 1], found[IN_A_ROW - 1 :]
+    here = [link for link in more if link.current]
+    return [*shown, *here], [link for link in more if not link.current]
 
 
 def address(page: str) -> str | None:

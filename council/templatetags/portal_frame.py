@@ -44,7 +44,9 @@ def signed_in_until(context):
 @register.inclusion_tag("parts/_staff_menu.html", takes_context=True)
 def staff_menu(context):
     request = context["request"]
-    return {"links": menu.links(menu.STAFF, request.user, request.path)}
+    found = menu.links(menu.STAFF, request.user, request.path)
+    links, more = menu.in_a_row(found)
+    return {"links": links, "more": more}
 
 
 @register.inclusion_tag("parts/_footer_links.html", takes_context=True)

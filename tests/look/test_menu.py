@@ -33,6 +33,21 @@ def test_a_page_that_does_not_exist_is_in_no_menu():
     assert texts(menu.links(entries, Somebody(), "/")) == ["Help"]
 
 
+def test_an_entry_stands_back_for_those_who_have_a_better_one():
+    entries = (menu.Entry("Money", "help", ("see_money",), unless="see_dashboard"),)
+    assert texts(menu.links(entries, Somebody("see_money"), "/")) == ["Money"]
+    assert menu.links(entries, Somebody("see_money", "see_dashboard"), "/") == []
+
+
+def test_one_row_holds_what_fits_and_the_page_one_is_on():
+    links = [menu.Link(str(n), "/", n == 9) for n in range(11)]
+    shown, more = menu.in_a_row(links)
+
+    assert texts(shown) == ["0", "1", "2", "3", "4", "5", "9"]
+    assert texts(more) == ["6", "7", "8", "10"]
+    assert menu.in_a_row(links[:7]) == (links[:7], [])
+
+
 @pytest.mark.parametrize(
     ("path", "current"),
     [("/help/", ["Help"]), ("/cookies/more/", ["Cookies"]), ("/kept/1/", ["Help"]), ("/", [])],
