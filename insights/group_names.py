@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 
+from budgets.models import Progress
 from casework.enums import BudgetDecision, PaymentGround, Service
 from insights.dimensions import DIMENSIONS
 from insights.figures.pounds import MECHANISMS, PARTS, PURPOSES
+from insights.figures.progress import HELD, MONEY
 from insights.queries.fairness import traits
 from insights.queries.spending import BANDS
 from insights.queries.timing import AGES, TIMED
@@ -29,6 +31,8 @@ OF_KIND: dict[str, Mapping[str, str]] = {
         "lowered": "lowered",
         "no-figure": "the calculation gave no figure",
     },
+    "outcome-reviews": {key: words.lower() for key, (words, _) in HELD.items()},
+    "enough-money": {key: words.lower() for key, (words, _) in MONEY.items()},
     "open": {"overdue": "overdue"}
     | {str(place): name for place, (_, name) in enumerate(AGES)}
     | {
@@ -51,7 +55,16 @@ def group_name(which: str, by: str, group: str, on: date) -> str:
         return f"{group.replace('-', ' to ')} days" if group else ""
     if which == "agreed-money" and by == "month":
         return f"{date.fromisoformat(f'{group}-01'):%B %Y}"
+    if which == "progress":
+        return _of_progress(by, *group.split("-", 1))
     return _labels(which, by, on).get(group, group)
+
+
+def _of_progress(by: str, found: str, part: str = "") -> str:
+    """Communication and interaction: met."""
+    labels = PURPOSES if by == "purpose" else DIMENSIONS["need"].labels
+    what = dict(Progress.choices).get(found, "")
+    return ": ".join(filter(None, (labels.get(part, part), str(what).lower())))
 
 
 def _labels(which: str, by: str, on: date) -> Mapping[str, str]:

@@ -9,17 +9,18 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.access import may
-from council.policy import value
+from council.policy import value, values
 from insights.dimensions import DIMENSIONS
 from insights.figures import course as courses
 from insights.figures import fairness as fair
 from insights.figures import pounds, times
+from insights.figures import progress as came
 from insights.figures.figure import Behind, Figure, Section
 from insights.figures.groups import groups_figure
 from insights.figures.outcomes import outcomes_figure, pilot_figure
 from insights.filters import Filters
 from insights.periods import PILOT
-from insights.queries import course, fairness, outcomes, spending, timing
+from insights.queries import course, fairness, outcomes, progress, spending, timing
 from insights.queries.breakdowns import breakdown
 
 LOOK_DAYS = 5
@@ -77,24 +78,24 @@ def overview_of(asked: Asked) -> list[Section]:
 
 def times_of(asked: Asked) -> list[Section]:
     user, filters, behind = asked.user, asked.filters, asked.behind
-    target = value("decision_days", filters.period.end)
+    targets = values(["indicative_days", "decision_days", "review_days"], filters.period.end)
+    target = targets["decision_days"]
     today = [
         times.age_figure(timing.open_by_age(user, filters, asked.today), behind),
         times.teams_figure(timing.by_team(user, filters, asked.today, target), target, behind),
     ]
     return [
-        Section("How long things took", filters.period.words, _taken(asked)),
+        Section("How long things took", filters.period.words, _taken(asked, targets)),
         Section("What is open today", "whatever the period", today),
     ]
 
 
-def _taken(asked: Asked) -> list[Figure]:
-    end = asked.filters.period.end
-    targets = {
+def _taken(asked: Asked, targets: dict[str, int]) -> list[Figure]:
+    days = {
         times.LOOKED_AT: LOOK_DAYS,
-        times.SHARED: value("indicative_days", end),
-        times.DECIDED: value("decision_days", end),
-        times.ANSWERED: value("review_days", end),
+        times.SHARED: targets["indicative_days"],
+        times.DECIDED: targets["decision_days"],
+        times.ANSWERED: targets["review_days"],
     }
     return [
         times.times_figure(
@@ -103,7 +104,7 @@ def _taken(asked: Asked) -> list[Figure]:
             target,
             asked.behind,
         )
-        for measured, target in targets.items()
+        for measured, target in days.items()
     ]
 
 
@@ -156,6 +157,24 @@ def children_of(asked: Asked) -> list[Section]:
     return [Section("Whose requests they are", filters.period.words, figures)]
 
 
+def progress_of(asked: Asked) -> list[Section]:
+    user, filters, behind = asked.user, asked.filters, asked.behind
+    needs = DIMENSIONS["need"].labels
+    names = {"purpose": ("Purpose", pounds.PURPOSES), "need": ("Main need", needs)}
+    reached = [
+        came.progress_figure(by, name, progress.progress_by(user, filters, by), labels, behind)
+        for by, (name, labels) in names.items()
+    ]
+    held = [
+        came.reviews_figure(progress.reviews_due(user, filters, asked.today), behind),
+        came.enough_figure(progress.enough_money(user, filters), behind),
+    ]
+    return [
+        Section("How far outcomes have come", filters.period.words, reached),
+        Section("The reviews themselves", filters.period.words, held),
+    ]
+
+
 def fairness_of(asked: Asked) -> list[Section]:
     user, filters, behind = asked.user, asked.filters, asked.behind
     target = value("decision_days", filters.period.end)
@@ -196,5 +215,8 @@ TABS = {
     ),
     "dashboard_money": Tab("Money", "What it costs", "insights.see_money", money_of),
     "dashboard_children": Tab("Children", "Which children", "insights.see_dashboard", children_of),
+    "dashboard_outcomes": Tab(
+        "Outcomes", "What difference it makes", "insights.see_dashboard", progress_of
+    ),
     "dashboard_fairness": Tab("Is it fair?", "Is it fair?", "insights.see_dashboard", fairness_of),
 }

@@ -13,7 +13,7 @@ from django.db.models.functions import TruncMonth
 from council.policy import value
 from insights.dimensions import DIMENSIONS
 from insights.filters import Filters
-from insights.queries import breakdowns, course, fairness, spending, timing
+from insights.queries import breakdowns, course, fairness, progress, spending, timing
 from insights.queries.outcomes import COUNTED, IN_PROGRESS, SAID_YES
 from requests_app.enums import Turn
 from requests_app.models import Request
@@ -165,6 +165,25 @@ def _agreed_money(wanted: Wanted) -> Rows:
     return budgets.filter(narrowed).values("request")
 
 
+def _progress(wanted: Wanted) -> Rows:
+    """`group`: what was found and the part, met-ASD; -ASD for whatever was found."""
+    found, _, part = wanted.group.partition("-")
+    rows = progress.looked_at(wanted.user, wanted.filters)
+    rows = rows.filter(**{progress.COLUMNS[wanted.by]: part})
+    return (rows.filter(progress=found) if found else rows).values("review__request")
+
+
+def _outcome_reviews(wanted: Wanted) -> Rows:
+    rows = progress.due_in(wanted.user, wanted.filters)
+    rows = rows.annotate(what=progress.held_when(wanted.today))
+    return rows.filter(what=wanted.group).values("request")
+
+
+def _enough(wanted: Wanted) -> Rows:
+    rows = progress.held_in(wanted.user, wanted.filters)
+    return rows.filter(progress.SHORT[wanted.group]).values("request")
+
+
 def _fair(narrow: Callable[[Wanted], Q]) -> Callable[[Wanted], Rows]:
     def pks(wanted: Wanted) -> Rows:
         trait = fairness.traits(wanted.filters.period.end)[wanted.by]
@@ -201,6 +220,9 @@ KINDS = {
     "priced": Kind("Parts decided", _priced),
     "departed": Kind("Indicative budgets", _departed),
     "agreed-money": Kind("Budgets agreed", _agreed_money),
+    "progress": Kind("Outcomes looked at", _progress),
+    "outcome-reviews": Kind("Reviews of outcomes due", _outcome_reviews),
+    "enough-money": Kind("Reviews of outcomes held", _enough),
     "fair-asked": Kind("Asked", _fair(lambda wanted: Q())),
     "fair-agreed": Kind("Agreed", _fair(lambda wanted: SAID_YES)),
     "fair-in_time": Kind("Decided on time", _fair(_in_time)),
