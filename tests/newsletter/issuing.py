@@ -5,6 +5,8 @@ from datetime import date
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import now
 
 from budgets.models import Budget
@@ -18,6 +20,11 @@ from tests.newsletter.stories import make_study
 
 AUTUMN = date(2026, 9, 1)
 TOLD = (("One", "Letters danced."), ("Two", "Bells rang."), ("Three", "Dogs barked."))
+KINDS = [
+    {"need": "ASD", "need_area": "communication", "phase": "primary", "purpose": "technology"},
+    {"need": "VI", "need_area": "physical", "phase": "secondary", "purpose": "technology"},
+    {"need": "", "need_area": "physical", "phase": "", "purpose": ""},
+]
 TABLES = [
     {
         "key": "broad_need",
@@ -43,8 +50,9 @@ def a_shelf_of_stories(many: int = 3) -> list[CaseStudy]:
     first = make_study("signed")
     studies = [first, *copies_of(first, many - 1)]
     for study, (title, background) in zip(studies, TOLD, strict=True):
-        CaseStudy.objects.filter(pk=study.pk).update(title=title, background=background)
-        study.refresh_from_db()
+        study.title, study.background = title, background
+        study.save()
+        study.consents.update(fingerprint=study.fingerprint)
     return studies
 
 
@@ -72,6 +80,13 @@ def make_issue(*studies, editor=None, ready=False, tables=(), **words) -> Issue:
         wanted = [(release.pk, key) for release, key in tables]
         issue = services.choose_tables(issue, wanted, **how)
     return services.mark_ready(issue, **how) if ready else issue
+
+
+def publish(study, editor, **about) -> str:
+    """On the public page; its address."""
+    services.publish(study, actor=editor.user, at=now())
+    CaseStudy.objects.filter(pk=study.pk).update(**about)
+    return f"/stories/{study.key}/"
 
 
 def order(issue, editor=None) -> Export:
@@ -124,3 +139,10 @@ def _again(row, **changes):
     for name, value in changes.items():
         setattr(copy, name, value)
     return copy
+
+
+def costs(client, url: str) -> int:
+    """How many statements a page costs."""
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get(url).status_code == 200
+    return len(seen)
