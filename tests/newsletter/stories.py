@@ -2,11 +2,14 @@
 
 import io
 from datetime import timedelta
+from itertools import count
+from uuid import uuid4
 
 from django.core.files.base import ContentFile
 from django.utils.timezone import localdate, now
 from PIL import Image
 
+from budgets.models import Budget
 from newsletter import services
 from newsletter.enums import Channel
 from newsletter.models import CaseStudy, Finding
@@ -22,6 +25,7 @@ TEXT = {
     "quote": "I can do it.",
 }
 EVERYWHERE = tuple(Channel)
+_numbers = count(900_000)
 STATES = ("draft", "with_family", "consented", "signed", "published")
 
 
@@ -32,27 +36,26 @@ def photo(kind="JPEG", size=(400, 300), mode="RGB", **saved) -> ContentFile:
 
 
 def make_study(
-    status="draft",
-    *,
-    request=None,
-    officer=None,
-    channels=EVERYWHERE,
-    days=365,
-    at=None,
-    picture=None,
-    **about,
+    status="draft", *, request=None, officer=None, picture=None, at=None, **about
 ) -> CaseStudy:
-    """Walked to `status`, one of STATES or "withdrawn"; `about`: of its request. Everybody says yes."""
+    """Walked to `status`; `about`: of its request, or as `walk` takes it. Everybody says yes."""
     at = at or now()
     officer = officer or make_caseworker()
+    how = {name: about.pop(name) for name in ("channels", "days") if name in about}
     request = request or make_request("decided", officer=officer, **about)
     study = services.propose(request.budgets.get(), actor=officer.user, at=at)
     alt = "A book on a desk" if picture else ""
     drawn = {"picture": picture, "picture_alt": alt}
     study = services.write(study, actor=officer.user, at=at, **drawn, **TEXT)
+    return walk(study, status, at=at, **how)
+
+
+def walk(study: CaseStudy, status: str, *, channels=EVERYWHERE, days=365, at=None) -> CaseStudy:
+    """From a draft to one of STATES or "withdrawn"."""
+    at, worker = at or now(), study.proposed_by
     steps = STATES.index("signed" if status == "withdrawn" else status)
     if steps >= 1:
-        study = services.ask(study, actor=officer.user, at=at)
+        study = services.ask(study, actor=worker, at=at)
     if steps >= 2:
         study = all_agree(study, channels=channels, days=days, at=at)
     if steps >= 3:
@@ -60,7 +63,7 @@ def make_study(
     if steps >= 4:
         study = services.publish(study, actor=make_person("Editor").user, at=at)
     if status == "withdrawn":
-        study = services.withdraw(study, actor=officer.user, at=at)
+        study = services.withdraw(study, actor=worker, at=at)
     return study
 
 
@@ -76,6 +79,30 @@ def finding_in(study: CaseStudy) -> Finding:
         sentence="I can do it.",
         found_at=now(),
     )
+
+
+def budget_like(budget: Budget, *, first_name="Tamsin", **plan) -> Budget:
+    """Another child's, the same but for the plan: rows are copied, nothing is walked through."""
+    child, about, request = budget.request.child, budget.request.plan, budget.request
+    line, strand = budget.lines.get(), budget.strand
+    asked = line.line
+    number = next(_numbers)
+    _copy(child, first_name=first_name, sounds_like=f"{first_name} {number}".lower())
+    _copy(about, child=child, **plan)
+    _copy(request, child=child, plan=about, key=uuid4(), reference=f"PB-26-{number:06}-0")
+    _copy(strand, request=request)
+    _copy(asked, strand=strand)
+    other = Budget.objects.get(pk=budget.pk)
+    _copy(other, request=request, strand=strand)
+    _copy(line, budget=other, line=asked)
+    return Budget.objects.get(pk=other.pk)
+
+
+def _copy(row, **changes) -> None:
+    row.pk, row._state.adding = None, True
+    for name, new in changes.items():
+        setattr(row, name, new)
+    row.save()
 
 
 def ask_and_agree(study: CaseStudy) -> CaseStudy:

@@ -14,27 +14,11 @@ from newsletter.queries.identifiers import STATEMENTS, identifiers_of
 from requests_app.lifecycle import NotAllowed, NotNow
 from requests_app.models import MoneyHolder
 from requests_app.services import Changed, Refused
-from tests.builders import make_caseworker, make_manager, make_parent, make_person, make_request
-from tests.newsletter.stories import TEXT, ask_and_agree, make_study
+from tests.builders import make_person
+from tests.newsletter.stories import TEXT, ask_and_agree, budget_like
 
 pytestmark = pytest.mark.django_db
 REASON = "It is the name of a book they read."
-
-
-@pytest.fixture
-def worker():
-    return make_caseworker(name="Ellen Marsh")
-
-
-@pytest.fixture
-def editor():
-    return make_person("Editor")
-
-
-@pytest.fixture
-def study(worker):
-    parent = make_parent(name="Priya Shah", email="priya@example.org")
-    return make_study(officer=worker, parent=parent, first_name="Maya", last_name="Shah-Lund")
 
 
 def write(study, worker, **text):
@@ -81,18 +65,16 @@ def test_gathering_takes_the_same_statements_for_one_budget_and_for_three(
     with django_assert_num_queries(STATEMENTS):
         identifiers_of(study, localdate())
     for _ in range(2):
-        request = make_request("decided", officer=worker)
-        services.blend(study, [request.budgets.get()], actor=worker.user, at=now())
+        again = budget_like(study.budgets.first())
+        services.blend(study, [again], actor=worker.user, at=now())
     with django_assert_num_queries(STATEMENTS):
         identifiers_of(study, localdate())
 
 
-def test_a_draft_in_general_words_tells_nothing(worker):
-    request = make_request("decided", officer=worker, first_name="Maya", last_name="Shah")
+def test_a_draft_in_general_words_tells_nothing(study, worker):
+    draft = services.propose(budget_like(study.budgets.get()), actor=worker.user, at=now())
 
-    study = services.propose(request.budgets.get(), actor=worker.user, at=now())
-
-    assert (open_now(study), rows(study)) == ([], [])
+    assert (open_now(draft), rows(draft)) == ([], [])
 
 
 def test_what_is_found_is_kept_with_the_story_it_was_found_in(study, worker):
@@ -137,13 +119,13 @@ def test_the_words_for_a_picture_are_checked_too(study):
     assert open_now(CaseStudy.objects.get(pk=study.pk)) == [("picture_alt", "Maya")]
 
 
-def test_overruled_with_a_reason_it_is_no_longer_open(study, worker, editor):
+def test_overruled_with_a_reason_it_is_no_longer_open(study, worker):
     written = write(study, worker, quote="Maya did it.")
     at = now()
 
-    row = services.overrule(written.findings.get(), actor=editor.user, reason=REASON, at=at)
+    row = services.overrule(written.findings.get(), actor=worker.user, reason=REASON, at=at)
 
-    assert (row.reason, row.overruled_by, row.overruled_at) == (REASON, editor.user, at)
+    assert (row.reason, row.overruled_by, row.overruled_at) == (REASON, worker.user, at)
     assert open_now(written) == []
     assert (written.events.last().action, written.events.last().reason) == ("overrule", REASON)
 
@@ -197,12 +179,12 @@ def test_a_case_that_learns_a_name_later_opens_the_story_again(study, worker):
     assert rows(study) == [("Omar", False, "")]
 
 
-def test_nobody_signs_while_something_tells_who_it_is(study, worker):
+def test_nobody_signs_while_something_tells_who_it_is(study, worker, signer):
     write(study, worker, background="Maya read.")
     agreed = ask_and_agree(study)
 
     with pytest.raises(Refused, match="may still tell who the family is"):
-        services.sign(agreed, actor=make_manager().user, at=now())
+        services.sign(agreed, actor=signer, at=now())
 
 
 def attack(row, **changes):

@@ -13,21 +13,11 @@ from newsletter.queries.checked import open_findings
 from newsletter.queries.groups import group_of
 from requests_app.lifecycle import NotAllowed
 from requests_app.services import Refused
-from tests.builders import make_caseworker, make_manager, make_person, make_request
-from tests.newsletter.stories import TEXT, ask_and_agree, make_study
+from tests.builders import make_caseworker, make_person
+from tests.newsletter.stories import TEXT, ask_and_agree, budget_like
 
 pytestmark = pytest.mark.django_db
 REASON = "The family wants to tell it, whoever knows them."
-
-
-@pytest.fixture
-def worker():
-    return make_caseworker()
-
-
-@pytest.fixture
-def study(worker):
-    return make_study(officer=worker)
 
 
 @pytest.fixture
@@ -38,8 +28,8 @@ def two_are_enough():
     )
 
 
-def budget_of(worker, **about):
-    return make_request("decided", officer=worker, **about).budgets.get()
+def other(study, **about):
+    return budget_like(study.budgets.get(), **about)
 
 
 def write(study, worker, **text):
@@ -51,10 +41,10 @@ def steps(study):
     return group.fits, [(step.step, step.fits) for step in group.steps]
 
 
-def test_what_a_story_would_fit_if_it_said_less(study, worker, django_assert_num_queries):
-    budget_of(worker, plan_main_need="SLCN")
-    budget_of(worker, plan_phase="secondary")
-    budget_of(worker, plan_main_need="VI")
+def test_what_a_story_would_fit_if_it_said_less(study, django_assert_num_queries):
+    other(study, main_need="SLCN")
+    other(study, phase="secondary")
+    other(study, main_need="VI")
 
     with django_assert_num_queries(2):  # the policy, all counts at once
         counted = steps(study)
@@ -75,7 +65,7 @@ def test_budgets_of_one_child_are_one_child(study):
 
 
 def test_saying_less_makes_it_a_new_story(study, worker, two_are_enough):
-    budget_of(worker, plan_main_need="SLCN")
+    other(study, main_need="SLCN")
     ask_and_agree(study)
 
     general = services.generalise(study, step="area", actor=worker.user, at=now())
@@ -93,8 +83,11 @@ def test_each_step_holds_those_before_it(study, worker):
     assert (general.need, general.phase, general.purpose) == ("", "", "")
     with pytest.raises(Refused, match="as little as that already"):
         services.generalise(study, step="area", actor=worker.user, at=now())
+
+
+def test_only_writers_make_a_story_say_less(study, signer):
     with pytest.raises(NotAllowed):
-        services.generalise(study, step="area", actor=make_manager().user, at=now())
+        services.generalise(study, step="area", actor=signer, at=now())
 
 
 def test_what_was_left_out_may_not_stand_in_the_words_either(study, worker):
@@ -106,22 +99,22 @@ def test_what_was_left_out_may_not_stand_in_the_words_either(study, worker):
     assert found == [("left_out", "autistic"), ("left_out", "primary")]
 
 
-def test_too_few_children_stop_the_signature(study, worker):
+def test_too_few_children_stop_the_signature(study, signer):
     with pytest.raises(Refused, match="Only 1 child fits this story; at least 5 are needed"):
-        services.sign(ask_and_agree(study), actor=make_manager().user, at=now())
+        services.sign(ask_and_agree(study), actor=signer, at=now())
 
 
-def test_enough_children_need_no_reason(study, worker, two_are_enough):
-    budget_of(worker)
-    agreed, signer = ask_and_agree(study), make_manager().user
+def test_enough_children_need_no_reason(study, two_are_enough, signer):
+    other(study)
+    agreed = ask_and_agree(study)
 
     with pytest.raises(Refused, match="needs no reason"):
         services.accept_rare(agreed, actor=signer, reason=REASON, at=now())
     assert services.sign(agreed, actor=signer, at=now()).status == "signed"
 
 
-def test_the_second_person_may_publish_a_rare_story_with_a_reason(study, worker):
-    agreed, signer = ask_and_agree(study), make_manager().user
+def test_the_second_person_may_publish_a_rare_story_with_a_reason(study, signer):
+    agreed = ask_and_agree(study)
 
     rare = services.accept_rare(agreed, actor=signer, reason=REASON, at=now())
     again = services.accept_rare(agreed, actor=signer, reason=REASON, at=now())
@@ -130,8 +123,7 @@ def test_the_second_person_may_publish_a_rare_story_with_a_reason(study, worker)
     assert services.sign(agreed, actor=signer, at=now()).status == "signed"
 
 
-def test_a_rare_story_needs_the_familys_yes_to_exactly_it(study, worker):
-    signer = make_manager().user
+def test_a_rare_story_needs_the_familys_yes_to_exactly_it(study, worker, signer):
 
     with pytest.raises(Refused, match="First everybody in the family"):
         services.accept_rare(study, actor=signer, reason=REASON, at=now())
@@ -141,9 +133,9 @@ def test_a_rare_story_needs_the_familys_yes_to_exactly_it(study, worker):
         services.sign(ask_and_agree(study), actor=signer, at=now())
 
 
-def test_whoever_wrote_it_gives_no_reason_for_it(study, worker):
+def test_whoever_wrote_it_gives_no_reason_for_it(study, worker, signer):
     agreed = ask_and_agree(study)
-    worker.user.groups.add(*make_manager().user.groups.all())
+    worker.user.groups.add(*signer.groups.all())
     writer = type(worker.user).objects.get(pk=worker.user.pk)
 
     with pytest.raises(Refused, match="You wrote this story"):
@@ -164,29 +156,29 @@ def test_the_database_keeps_a_rare_story_whole(study):
 
 
 def test_blended_a_story_shows_only_what_its_budgets_share(study, worker):
-    other = budget_of(worker, plan_main_need="SLCN", plan_phase="secondary")
+    another = other(study, main_need="SLCN", phase="secondary")
 
-    blended = services.blend(study, [other], actor=worker.user, at=now())
+    blended = services.blend(study, [another], actor=worker.user, at=now())
 
-    assert set(blended.budgets.all()) == {*study.budgets.all(), other}
+    assert set(blended.budgets.all()) == {*study.budgets.all(), another}
     assert (blended.need, blended.need_area, blended.phase) == ("", "communication", "")
     assert (blended.purpose, blended.status) == ("learning_support", "draft")
     assert blended.events.last().details == {"changed": ["budgets", "need", "phase"]}
 
 
 def test_a_blended_story_is_checked_for_every_child_in_it(study, worker):
-    other = budget_of(worker, first_name="Tamsin")
+    another = other(study, first_name="Tamsin")
     written = write(study, worker, quote="Tamsin did it.")
     assert open_findings(written, localdate()) == []
 
-    blended = services.blend(written, [other], actor=worker.user, at=now())
+    blended = services.blend(written, [another], actor=worker.user, at=now())
 
     assert [one.text for one in open_findings(blended, localdate())] == ["Tamsin"]
     assert blended.findings.get().text == "Tamsin"
 
 
 def test_a_draft_that_was_blended_into_another_is_withdrawn(study, worker):
-    draft = make_study(officer=worker)
+    draft = services.propose(other(study), actor=worker.user, at=now())
 
     services.blend(study, draft.budgets.all(), actor=make_person("Editor").user, at=now())
 
@@ -196,9 +188,10 @@ def test_a_draft_that_was_blended_into_another_is_withdrawn(study, worker):
 
 
 def test_only_budgets_of_the_same_area_that_no_family_was_asked_about_are_blended(study, worker):
-    asked = make_study("with_family", officer=worker)
-    far, editor = budget_of(worker, plan_main_need="VI"), make_person("Editor").user
-    free = budget_of(worker)
+    asked = services.propose(other(study), actor=worker.user, at=now())
+    CaseStudy.objects.filter(pk=asked.pk).update(status="with_family")
+    far, editor = other(study, main_need="VI"), make_person("Editor").user
+    free = other(study)
 
     assert list(services.may_blend(study, worker.user)) == [free]
     assert list(services.may_blend(study, editor)) == []
