@@ -5,7 +5,7 @@ from django import forms
 from council.govuk.fields import TextField
 from council.govuk.forms import PlainForm
 from council.govuk.layout import Question, questions
-from requests_app.register.file import MOST_BYTES
+from requests_app.register.rows import MOST_BYTES
 
 
 class RegisterFindForm(PlainForm):

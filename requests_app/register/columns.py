@@ -1,28 +1,10 @@
 """The columns of the plan register: what each is called, how its cells are read, which are needed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from requests_app.register import cells
-from requests_app.register.cells import plain
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """`also`: what case systems call it. `example` and `help` stand in the template and on the page."""
-
-    name: str
-    title: str
-    read: Callable
-    help: str
-    example: str = ""
-    also: tuple[str, ...] = ()
-    required: bool = False
-
-    @property
-    def ways(self) -> list[str]:
-        return [self.title, *self.also]
+from requests_app.register.rows import Column
 
 
 def _text(longest: int) -> Callable[[str], str]:
@@ -208,8 +190,3 @@ COLUMNS = (
     ),
 )
 NAMES = tuple(column.name for column in COLUMNS)
-KNOWN = {plain(way): column for column in COLUMNS for way in (column.name, *column.ways)}
-
-
-def column_of(heading: str) -> Column | None:
-    return KNOWN.get(plain(heading))

@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
-from requests_app.register.columns import COLUMNS, NAMES, column_of
-from requests_app.register.file import MOST_PROBLEMS, Unreadable, read_plans
+from requests_app.register.cells import plain
+from requests_app.register.columns import COLUMNS, NAMES
+from requests_app.register.file import read_plans
+from requests_app.register.rows import MOST_PROBLEMS, Unreadable, named
 from tests.requests_app.register.files import TITLES, a_file, a_row
 
 TODAY = date(2026, 11, 24)
@@ -18,7 +20,7 @@ def read(*rows, **how):
 def plan_of(*rows, **how) -> dict:
     found = read(*rows, **how)
     assert found.problems == []
-    return dict(zip(NAMES, next(iter(found.plans.values())), strict=True))
+    return dict(zip(NAMES, next(iter(found.kept.values())), strict=True))
 
 
 def problems_of(**changes) -> list[tuple[int, str, str]]:
@@ -203,8 +205,8 @@ def test_a_file_that_cannot_be_read_says_what_to_do(content, says):
 
 def test_every_name_of_a_column_leads_to_it_alone():
     ways = [(way, column) for column in COLUMNS for way in (column.name, *column.ways)]
-    assert [(way, column_of(way).name) for way, column in ways] == [
+    assert [(way, named(COLUMNS)[plain(way)].name) for way, column in ways] == [
         (way, column.name) for way, column in ways
     ]
-    assert column_of("nonsense") is None
+    assert plain("nonsense") not in named(COLUMNS)
     assert len(TITLES) == len(set(TITLES))
