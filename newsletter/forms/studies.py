@@ -8,15 +8,11 @@ from django.utils import timezone
 
 from council.govuk.fields import DateField, LongTextField, TextField
 from council.govuk.forms import PlainForm
-from council.govuk.layout import Link, Question, Text, questions
+from council.govuk.layout import Link, Question, questions
 from council.govuk.widgets import Checkboxes
 from newsletter.services.writing import DESCRIBE
 
 WORDS = ("background", "needed", "paid_for", "difference")
-START = (
-    "It starts with general words: change them as you like. Leave out names, places, dates, ages and "
-    "exact sums. Whatever you change, the family and a second person look at it anew."
-)
 ALT = "For readers who cannot see it: what it shows, without a name, like “A tablet on a school desk”."
 
 
@@ -56,7 +52,6 @@ class StudyForm(PlainForm):
         else:
             del self.fields["without_picture"]
         self.helper = questions(
-            Text(START),
             Question("title"),
             *[Question(name, rows=4) for name in WORDS],
             Question("quote", rows=3),

@@ -82,13 +82,19 @@ def _next(study: CaseStudy, lives: bool, copies: int) -> tuple[str, bool]:
             else ("Finish the words, then ask the family", False)
         )
     if study.status == StudyStatus.WITH_FAMILY:
-        return f"Waits for {study.waiting} of {study.asked} answers", False
+        return _waits(study.waiting, study.asked), False
     if study.status == StudyStatus.WITHDRAWN:
         plural = "copy" if copies == 1 else "copies"
         return (f"Take {copies} {plural} down", True) if copies else ("Nothing", False)
     if study.status in OUT and not lives:
         return LAPSED, True
     return NEXT[study.status], False
+
+
+def _waits(waiting: int, asked: int) -> str:
+    if waiting < asked:
+        return f"Waits for {waiting} of {asked} answers"
+    return f"Waits for {asked} answer{'' if asked == 1 else 's'}"
 
 
 def _copies(studies: Iterable[CaseStudy]) -> Mapping[int, int]:

@@ -12,9 +12,10 @@ from newsletter.models import CaseStudy, StudyConsent
 from newsletter.models.kept import HistoryNeverChanges
 from notifications.models import Message
 from requests_app.lifecycle import NotAllowed, NotNow
+from requests_app.models import Child
 from requests_app.services import Changed, Refused
-from tests.builders import make_caseworker, make_manager, make_parent, make_person, make_request
-from tests.newsletter.stories import TEXT, all_agree, make_study, sign
+from tests.builders import make_manager, make_parent, make_person
+from tests.newsletter.stories import TEXT, all_agree, sign, walk
 from tests.people_builders import follower
 
 pytestmark = pytest.mark.django_db
@@ -22,13 +23,23 @@ FOURTEEN, GROWN_UP = date(2012, 3, 10), date(2009, 3, 10)
 
 
 @pytest.fixture
-def worker():
-    return make_caseworker(name="Ellen Marsh")
+def parent(study):
+    return request_of(study).requester
 
 
-@pytest.fixture
-def parent():
-    return make_parent(name="Priya Shah")
+def request_of(study):
+    return study.budgets.get().request
+
+
+def asked(study, *, born=None, joined=False, to="with_family", **how):
+    """The draft walked on; `joined`: its child has come to the portal, who is returned too."""
+    if born:
+        Child.objects.filter(requests=request_of(study)).update(birth_date=born)
+    officer = study.proposed_by.person
+    jess = make_parent(name="Jess Shah") if joined else None
+    if jess:
+        follower(request_of(study), "young_person", officer, jess)
+    return walk(study, to, **how), jess
 
 
 def told(template):
@@ -51,28 +62,22 @@ def yes(row, actor, *, channels=("by_email",), years=1, **paper):
     return services.agree(row, channels=channels, until=until, actor=actor, at=now(), **paper)
 
 
-def with_child(worker, parent, born=FOURTEEN):
-    """A request of a parent whose child has joined the portal."""
-    request = make_request("decided", officer=worker, parent=parent, birth_date=born)
-    return request, follower(request, "young_person", worker, make_parent(name="Jess Shah"))
-
-
-def test_parent_and_young_person_are_asked_each_with_a_message_that_names_nobody(worker, parent):
-    request, jess = with_child(worker, parent)
-    study = make_study("with_family", request=request, officer=worker)
+def test_parent_and_young_person_are_asked_each_with_a_message_that_names_nobody(
+    study, worker, parent
+):
+    study, jess = asked(study, born=FOURTEEN, joined=True)
 
     assert asked_of(study) == [
         ("parent", "Priya Shah", "waiting"),
         ("young_person", "Jess Shah", "waiting"),
     ]
     message = Message.objects.get(person=jess, template="study_consent")
-    assert (message.link, message.reference) == (study.family_url, request.reference)
+    assert (message.link, message.reference) == (study.family_url, request_of(study).reference)
     assert told("study_consent") == ["Priya Shah", "Jess Shah"]
 
 
-def test_the_story_is_agreed_when_the_last_of_them_says_yes(worker, parent):
-    request, jess = with_child(worker, parent)
-    study = make_study("with_family", request=request, officer=worker)
+def test_the_story_is_agreed_when_the_last_of_them_says_yes(study, worker, parent):
+    study, jess = asked(study, born=FOURTEEN, joined=True)
     first, second = study.consents.order_by("pk")
 
     yes(first, parent.user)
@@ -83,9 +88,10 @@ def test_the_story_is_agreed_when_the_last_of_them_says_yes(worker, parent):
     assert (study.status, told("study_answered")) == ("consented", ["Ellen Marsh"])
 
 
-def test_a_young_person_s_no_is_enough_and_the_same_words_are_not_asked_again(worker, parent):
-    request, jess = with_child(worker, parent)
-    study = make_study("with_family", request=request, officer=worker)
+def test_a_young_person_s_no_is_enough_and_the_same_words_are_not_asked_again(
+    study, worker, parent
+):
+    study, jess = asked(study, born=FOURTEEN, joined=True)
     first, second = study.consents.order_by("pk")
     yes(first, parent.user)
 
@@ -99,16 +105,14 @@ def test_a_young_person_s_no_is_enough_and_the_same_words_are_not_asked_again(wo
     assert services.ask(study, actor=worker.user, at=now()).status == "with_family"
 
 
-def test_after_school_age_the_young_person_alone_is_asked(worker, parent):
-    request, _ = with_child(worker, parent, born=GROWN_UP)
-
-    study = make_study("with_family", request=request, officer=worker)
+def test_after_school_age_the_young_person_alone_is_asked(study):
+    study, _ = asked(study, born=GROWN_UP, joined=True)
 
     assert asked_of(study) == [("young_person", "Jess Shah", "waiting")]
 
 
-def test_a_young_person_who_is_not_in_the_portal_answers_on_paper(worker, parent):
-    study = make_study("with_family", officer=worker, parent=parent, birth_date=FOURTEEN)
+def test_a_young_person_who_is_not_in_the_portal_answers_on_paper(study, worker, parent):
+    study = asked(study, to="with_family", born=FOURTEEN)[0]
     mother, child = study.consents.order_by("pk")
     yes(mother, parent.user)
 
@@ -126,8 +130,10 @@ def test_a_young_person_who_is_not_in_the_portal_answers_on_paper(worker, parent
     assert study.status == "consented"
 
 
-def test_a_yes_needs_a_place_a_day_within_five_years_and_a_day_after_the_question(worker, parent):
-    study = make_study("with_family", officer=worker, parent=parent)
+def test_a_yes_needs_a_place_a_day_within_five_years_and_a_day_after_the_question(
+    study, worker, parent
+):
+    study = asked(study, to="with_family")[0]
     row = study.consents.get()
 
     with pytest.raises(Refused, match="at least one place"):
@@ -156,9 +162,8 @@ def test_a_yes_needs_a_place_a_day_within_five_years_and_a_day_after_the_questio
         yes(row, parent.user)
 
 
-def test_it_goes_out_only_where_everybody_agreed_and_only_until_then(worker, parent):
-    request, jess = with_child(worker, parent)
-    study = make_study("with_family", request=request, officer=worker)
+def test_it_goes_out_only_where_everybody_agreed_and_only_until_then(study, worker, parent):
+    study, jess = asked(study, born=FOURTEEN, joined=True)
     mother, child = study.consents.order_by("pk")
     yes(mother, parent.user, channels=("by_email", "on_web"), years=3)
     yes(child, jess.user, channels=("by_email", "in_print"))
@@ -169,9 +174,9 @@ def test_it_goes_out_only_where_everybody_agreed_and_only_until_then(worker, par
     assert out(study, days=-1) is False
 
 
-def test_a_child_who_turns_thirteen_is_asked_before_it_goes_out_again(worker, parent):
+def test_a_child_who_turns_thirteen_is_asked_before_it_goes_out_again(study, worker, parent):
     twelve = localdate().replace(year=localdate().year - 13) + timedelta(days=10)
-    study = make_study("signed", officer=worker, parent=parent, birth_date=twelve)
+    study = asked(study, to="signed", born=twelve)[0]
 
     assert (out(study, days=9), out(study, days=10)) == (True, False)
     later = now() + timedelta(days=10)
@@ -182,9 +187,9 @@ def test_a_child_who_turns_thirteen_is_asked_before_it_goes_out_again(worker, pa
     assert (study.status, out(study, days=10)) == ("signed", True)
 
 
-def test_after_school_age_the_young_person_s_yes_alone_counts(worker, parent):
+def test_after_school_age_the_young_person_s_yes_alone_counts(study, worker, parent):
     leaves = date(localdate().year - 16, 11, 1)
-    study = make_study("with_family", officer=worker, parent=parent, birth_date=leaves)
+    study = asked(study, to="with_family", born=leaves)[0]
     mother, child = study.consents.order_by("pk")
     yes(mother, parent.user, channels=("by_email",))
     yes(child, worker.user, channels=("on_web",), on=localdate(), talked_with="Ellen")
@@ -198,19 +203,18 @@ def test_after_school_age_the_young_person_s_yes_alone_counts(worker, parent):
     assert open_on(july) == [False, True, False]
 
 
-def test_a_parent_confirmed_later_is_asked_too(worker, parent):
-    study = make_study("signed", officer=worker, parent=parent)
-    request = study.budgets.get().request
+def test_a_parent_confirmed_later_is_asked_too(study, worker, parent):
+    study = asked(study, to="signed")[0]
 
-    follower(request, "parent", worker, make_parent(name="Sam Second"))
+    follower(request_of(study), "parent", worker, make_parent(name="Sam Second"))
 
     assert out(study) is False
     services.ask(study, actor=worker.user, at=now())
     assert asked_of(study)[1:] == [("parent", "Sam Second", "waiting")]
 
 
-def test_a_yes_that_has_run_out_is_asked_for_again(worker, parent):
-    study = make_study("signed", officer=worker, parent=parent, days=30)
+def test_a_yes_that_has_run_out_is_asked_for_again(study, worker, parent):
+    study = asked(study, to="signed", days=30)[0]
     later = now() + timedelta(days=31)
 
     with pytest.raises(Refused, match="has been asked"):
@@ -222,8 +226,8 @@ def test_a_yes_that_has_run_out_is_asked_for_again(worker, parent):
 
 
 @pytest.mark.parametrize("change", [{"quote": "I really can."}, {"title": "Reading"}])
-def test_changed_words_make_every_yes_and_the_signature_void(worker, parent, change):
-    study = make_study("published", officer=worker, parent=parent)
+def test_changed_words_make_every_yes_and_the_signature_void(study, worker, change):
+    study = asked(study, to="published")[0]
 
     changed = services.write(study, actor=worker.user, at=now(), **{**TEXT, **change})
 
@@ -232,9 +236,9 @@ def test_changed_words_make_every_yes_and_the_signature_void(worker, parent, cha
     assert not out(changed)
 
 
-def test_a_yes_fits_one_story_alone_whatever_its_status_says(worker, parent):
+def test_a_yes_fits_one_story_alone_whatever_its_status_says(study, worker, parent):
     """Even where somebody changed the row past the services."""
-    study = make_study("signed", officer=worker, parent=parent)
+    study = asked(study, to="signed")[0]
     study.background = "Something else."
     study.save()
 
@@ -242,8 +246,8 @@ def test_a_yes_fits_one_story_alone_whatever_its_status_says(worker, parent):
 
 
 @pytest.mark.parametrize("who", ["parent", "worker"])
-def test_taken_back_once_it_is_gone_at_that_moment(worker, parent, who):
-    study = make_study("published", officer=worker, parent=parent)
+def test_taken_back_once_it_is_gone_at_that_moment(study, worker, parent, who):
+    study = asked(study, to="published")[0]
     editor = make_person("Editor", name="Lewis Hart")
     assert out(study)
 
@@ -259,8 +263,8 @@ def test_taken_back_once_it_is_gone_at_that_moment(worker, parent, who):
     assert Message.objects.filter(template="study_withdrawn", person=editor).count() == 1
 
 
-def test_a_family_sees_its_own_story_and_no_other(worker, parent):
-    study = make_study("with_family", officer=worker, parent=parent)
+def test_a_family_sees_its_own_story_and_no_other(study, worker, parent):
+    study, _ = asked(study)
     stranger = make_parent()
 
     assert list(CaseStudy.objects.visible_to(parent.user)) == [study]
@@ -309,8 +313,8 @@ def test_a_consent_can_not_be(once, broken, name):
 
 
 @pytest.fixture
-def once(worker, parent):
-    return make_study("with_family", officer=worker, parent=parent).consents.get(), worker
+def once(study, worker):
+    return asked(study)[0].consents.get(), worker
 
 
 @pytest.mark.postgres

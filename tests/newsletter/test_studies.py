@@ -23,31 +23,19 @@ from requests_app.lifecycle import NotAllowed, NotNow
 from requests_app.services import Changed, Refused
 from tests.builders import (
     TUTOR,
-    make_caseworker,
     make_manager,
-    make_parent,
     make_person,
     make_request,
 )
-from tests.newsletter.stories import TEXT, make_study, photo
+from tests.newsletter.stories import TEXT, make_study, photo, walk
 from tests.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def worker():
-    return make_caseworker(name="Ellen Marsh")
-
-
-@pytest.fixture
 def editor():
     return make_person("Editor", name="Lewis Hart")
-
-
-@pytest.fixture
-def study(worker):
-    return make_study(officer=worker, first_name="Maya", last_name="Shah")
 
 
 def stored():
@@ -136,8 +124,8 @@ def test_the_second_of_two_writers_is_told_and_loses_nothing(study, editor, clie
     assert (again.status_code, study.quote) == (302, "Mine.")
 
 
-def test_saving_the_same_words_keeps_yes_and_signature(worker):
-    study = make_study("signed", officer=worker)
+def test_saving_the_same_words_keeps_yes_and_signature(study, worker):
+    study = walk(study, "signed")
 
     assert services.write(study, actor=worker.user, at=now(), **TEXT).status == "signed"
 
@@ -204,11 +192,9 @@ def test_a_png_that_unpacks_to_too_much_is_refused(study, worker):
         services.write(study, actor=worker.user, at=now(), picture=bomb, picture_alt="x", **TEXT)
 
 
-def test_whoever_wrote_any_part_of_it_does_not_sign_it(worker, editor):
-    request = make_request("decided", officer=worker)
-    study = services.propose(request.budgets.get(), actor=worker.user, at=now())
+def test_whoever_wrote_any_part_of_it_does_not_sign_it(study, worker, editor):
     services.write(study, actor=editor.user, at=now(), **{**TEXT, "quote": "First."})
-    study = make_study("consented", request=request, officer=worker)
+    study = walk(services.write(study, actor=worker.user, at=now(), **TEXT), "consented")
     other = make_person("Editor")
 
     for writer in (editor, both_groups(worker)):
@@ -242,8 +228,8 @@ def test_other_groups_see_no_study(study, group):
     assert list(CaseStudy.objects.visible_to(make_person(group).user)) == []
 
 
-def test_the_history_tells_everything_in_plain_words(worker):
-    study = make_study("published", officer=worker, parent=make_parent(name="Priya Shah"))
+def test_the_history_tells_everything_in_plain_words(study, worker):
+    study = walk(study, "published")
     services.write(study, actor=worker.user, at=now(), **{**TEXT, "quote": "", "title": "New"})
     services.withdraw(study, actor=worker.user, reason="They moved away.", at=now())
 
@@ -318,8 +304,10 @@ def test_what_was_typed_stays_when_a_story_is_refused(study, editor, client):
     assert "Say what the picture shows" in alone.content.decode()
 
 
-def test_the_list_costs_the_same_however_long_it_is(worker, client, django_assert_num_queries):
-    make_study("published", officer=worker)
+def test_the_list_costs_the_same_however_long_it_is(
+    study, worker, client, django_assert_num_queries
+):
+    walk(study, "published")
     sign_in(client, worker)
     client.get("/newsletter/")
 
@@ -342,8 +330,8 @@ def _more(many: int) -> None:
         study.save()
 
 
-def test_the_list_says_what_comes_next(worker, client):
-    waiting = make_study("with_family", officer=worker)
+def test_the_list_says_what_comes_next(study, worker, client):
+    waiting = walk(study, "with_family")
     refused = make_study("with_family", officer=worker)
     row = refused.consents.get()
     services.refuse(row, actor=row.person.user, at=now())
