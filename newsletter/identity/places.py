@@ -8,6 +8,7 @@ from newsletter.identity.identifiers import Identifiers
 from newsletter.identity.kinds import Kind
 from newsletter.identity.ordinary_words import (
     COUNTIES,
+    ENDINGS,
     FUNCTION_WORDS,
     GENERIC_PLACES,
     GENERIC_PROVIDERS,
@@ -69,8 +70,7 @@ def _called(
     if not words:
         yield from _only_general_words(kind, piece, known)
         return
-    tail = "|".join(re.escape(word) for word in sorted(generic, key=len, reverse=True))
-    rest = rf"(?:[\s-]+(?:{tail}){AFTER})*" if kind != Kind.PLACE else ""
+    rest = _rest(generic) if kind != Kind.PLACE else ""
     if len(words) > 1:
         yield pattern(kind, rf"{BEFORE}{phrase(words)}{AFTER}{rest}")
     if any(letter.isupper() for letter in piece):
@@ -78,6 +78,12 @@ def _called(
             yield from _word(kind, word, alone=len(words) == 1, rest=rest)
     if kind == Kind.PLACE and len(_words(piece)) > len(words):
         yield pattern(kind, rf"{BEFORE}{phrase(_words(piece))}{AFTER}")
+
+
+def _rest(generic: frozenset[str]) -> str:
+    """What may follow in a full name, up to a word like school or Ltd."""
+    between, last = ("|".join(map(re.escape, sorted(words))) for words in (generic, ENDINGS))
+    return rf"(?:(?:[\s-]+(?:{between}){AFTER})*[\s-]+(?:{last}){AFTER})?"
 
 
 def _word(kind: Kind, word: str, *, alone: bool, rest: str) -> Iterator[Pattern]:

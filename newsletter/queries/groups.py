@@ -109,10 +109,13 @@ def less(shown: Shown, step: str) -> Shown:
 
 
 def _said_less(now: Shown) -> Iterator[tuple[str, Shown]]:
-    """In the order of the check: need to area, then without the age group, then without the purpose."""
+    """In the order of the check: need to area, then without the age group, then without the purpose.
+
+    Some needs are called like their area: saying that instead would tell readers no less.
+    """
     last = now
     for step in Generality:
         shown = less(now, step)
-        if shown != last:
+        if shown.words != last.words:
             yield step, shown
-        last = shown
+            last = shown

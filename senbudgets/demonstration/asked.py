@@ -40,19 +40,19 @@ def tell_asked(today: date) -> None:
     """With Priya and with Jess, agreed to, as it was proposed, and taken back."""
     at = make_aware(datetime.combine(today, time(9, 40)))
     for name, text in (("Arjun", ARJUN), ("Jess", JESS)):
-        study, worker = _written(name, text, at - timedelta(days=3))
+        study, worker = written(name, text, at - timedelta(days=3))
         services.ask(study, actor=worker, at=at - timedelta(days=2))
-    study, worker = _written("Esme", ESME, at - timedelta(days=15))
+    study, worker = written("Esme", ESME, at - timedelta(days=15))
     agree(study, worker, at - timedelta(days=12))
-    _written("Bilal", {}, at - timedelta(days=1))
-    study, worker = _written("Cora", {}, at - timedelta(days=30))
+    written("Bilal", {}, at - timedelta(days=1))
+    study, worker = written("Cora", {}, at - timedelta(days=30))
     agree(study, worker, at - timedelta(days=25))
     services.withdraw(
         study, actor=worker, at=at - timedelta(days=6), reason="The family rang: they move away."
     )
 
 
-def _written(name: str, text: dict[str, str], at: datetime) -> tuple[CaseStudy, User]:
+def written(name: str, text: dict[str, str], at: datetime) -> tuple[CaseStudy, User]:
     """Proposed and written by the caseworker of the newest agreed budget of a child of that name."""
     budgets = Budget.objects.filter(request__child__first_name=name, request__closed_at__lt=at)
     budget = budgets.select_related("request__caseworker").order_by("-decided_on", "-pk")[0]

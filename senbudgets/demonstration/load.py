@@ -16,7 +16,9 @@ from senbudgets.demo_people import DEMO_PEOPLE, make_demo_people
 from senbudgets.demonstration.around import tell_around
 from senbudgets.demonstration.asked import tell_asked
 from senbudgets.demonstration.asking import tell_asking
+from senbudgets.demonstration.checked import tell_checked
 from senbudgets.demonstration.files import tell_files
+from senbudgets.demonstration.issues import tell_issues
 from senbudgets.demonstration.messages import tell_messages
 from senbudgets.demonstration.others import tell_others
 from senbudgets.demonstration.outcomes import tell_outcomes
@@ -64,6 +66,8 @@ def load(today: date, say: Callable[[str], None]) -> int:
     tell_payments(cast, today)
     tell_outcomes(today)
     tell_asked(today)
+    tell_checked(today)
+    tell_issues(_users(people, "Editor")[0], _users(people, "Manager")[0], today)
     settle_history(before=make_aware(datetime.combine(today, time(8))))
     tell_messages(_users(people, "Manager")[0], today)
     return told
