@@ -67,8 +67,10 @@ C | c | enter_review:looked
 M | | reviews demand give_review:looked review_points:looked review_line:looked review_whole:looked
 M | | decide_review:looked
 C | c | confirm_person:link answer_for_family:waiting withdraw_for_family:sent propose_study:decided
-M | | dashboard dashboard_times dashboard_refusals dashboard_children dashboard_fairness dashboard_outcomes requests_behind:which
+M | | dashboard dashboard_refusals dashboard_children dashboard_fairness dashboard_outcomes requests_behind:which
 MN | | dashboard_money
+CcM | | dashboard_times
+M | | load_deciles deciles_template deciles_check:deciles confirm_deciles:deciles give_up_deciles:deciles
 M | | messages_owed
 M | | try_message_again:message message_letter:to_print message_posted:to_print job:job
 M | | message_texts message_text:template
@@ -103,7 +105,7 @@ MN | | publish_rates:drafted
 FfCcMPENA | | home messages message_choices your_account unsent go_on
 F | fCcMPENA | message:message
 """
-OPEN = """home_page help accessibility privacy cookies council_colours health health-ready health-jobs
+OPEN = """home_page help accessibility privacy cookies council_colours council_logo health health-ready health-jobs
 calculator calculator_package calculator_line calculator_answers calculator_result method rules
 stories story story_picture can_i_ask what_it_pays_for leaflet leaflet_pdf leaflet_easy_read
 accept_invitation join head head_answer head_done"""

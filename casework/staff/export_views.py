@@ -31,6 +31,8 @@ class ExportQueue(Filtered, View):
 
     def post(self, request):
         filters = {"tab": self.tab, "sort": self.filters.sorted_by(), **self.filters.chosen()}
+        if request.POST.get("as") == "xlsx":
+            filters["as"] = "xlsx"
         words = [self.words_of(self.tab), *(words for _, words in self.filters.in_words())]
         at = now()
         with refusals():

@@ -1,32 +1,97 @@
-"""Loading the plan register: choose a file, see what it would do, confirm; and what was loaded before."""
+"""Loading a file of the council: choose it, see what it would do, confirm; and what was loaded before.
+
+What kind of file is a `Loading`'s: the plan register here, others in the apps above."""
 
 import csv
+from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.timezone import now
 from django.views.generic import FormView, TemplateView, View
 
 from accounts.access import Allowed, found
-from casework.staff import register_queries
 from casework.staff.refusals import SaidNo, refusals
-from casework.staff.register_forms import RegisterFileForm
-from requests_app.models import RegisterLoad
+from casework.staff.register_forms import RegisterFileForm, RowsFileForm
 from requests_app.register.columns import COLUMNS
-from requests_app.services import check_file, give_up, load_file
+from requests_app.register.rows import Column
+from requests_app.services import loads
+from requests_app.services.register import PLANS
+
+LATEST = 20
 
 
-class LoadRegister(Allowed, FormView):
-    needs = "requests_app.load_register"
-    form_class = RegisterFileForm
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """`pages`: names of the addresses of choosing, one load, confirming, giving up, the template and the
+    rows loaded; `rows`: what a row is, in words."""
+
+    kind: loads.FileKind
+    title: str
+    about: str
+    rows: str
+    columns: tuple[Column, ...]
+    form: type[RowsFileForm]
+    pages: dict[str, str]
+    done: str
+    back: str
+    missing: str = ""
+
+    def url(self, page: str, *args) -> str:
+        return reverse(self.pages[page], args=args)
+
+
+REGISTER = Loading(
+    kind=PLANS,
+    title="Load plans from a file",
+    about="Export every plan from your case system, one row a plan.",
+    rows="plans",
+    columns=COLUMNS,
+    form=RegisterFileForm,
+    pages={
+        "choose": "load_register",
+        "one": "register_check",
+        "confirm": "confirm_load",
+        "give_up": "give_up_load",
+        "template": "register_template",
+        "rows": "plan_register",
+    },
+    done="The register is loaded.",
+    back="Plan register",
+)
+
+
+class OfLoading(Allowed):
+    loading = REGISTER
+
+    @property
+    def needs(self):
+        return self.loading.kind.needs
+
+    @property
+    def loads(self):
+        return self.loading.kind.loads.objects.visible_to(self.request.user)
+
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
+        return super().get_context_data(loading=self.loading, **kwargs)
+
+
+class ChooseFile(OfLoading, FormView):
     template_name = "casework/staff/register_load.html"
 
+    def get_form_class(self):
+        return self.loading.form
+
     def form_valid(self, form):
-        file = form.cleaned_data["file"]
+        file, kind = form.cleaned_data["file"], self.loading.kind
         try:
             with refusals():
-                load = check_file(file.read(), name=file.name, actor=self.request.user, at=now())
+                load = loads.check(
+                    kind, file.read(), name=file.name, actor=self.request.user, at=now()
+                )
         except SaidNo as no:
             form.add_error("file", str(no))
             return self.form_invalid(form)
@@ -40,19 +105,17 @@ class LoadRegister(Allowed, FormView):
         return super().form_invalid(form)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            columns=COLUMNS, loads=register_queries.loads_of(self.request.user), **kwargs
-        )
+        so_far = self.loads.select_related("checked_by__person").order_by("-checked_at", "-pk")
+        return super().get_context_data(loads=so_far[:LATEST], **kwargs)
 
 
-class OneLoad(Allowed):
-    needs = "requests_app.load_register"
-
+class OneLoad(OfLoading):
     @cached_property
-    def load(self) -> RegisterLoad:
-        loads = RegisterLoad.objects.visible_to(self.request.user)
-        people = loads.select_related("checked_by__person", "settled_by__person")
-        return found(people, key=self.kwargs["key"])
+    def load(self):
+        return found(
+            self.loads.select_related("checked_by__person", "settled_by__person"),
+            key=self.kwargs["key"],
+        )
 
 
 class LoadPage(OneLoad, TemplateView):
@@ -72,11 +135,11 @@ class ConfirmLoad(OneLoad, View):
     def post(self, request, **kwargs):
         try:
             with refusals():
-                load = load_file(self.load, actor=request.user, at=now())
+                load = loads.load(self.loading.kind, self.load, actor=request.user, at=now())
         except SaidNo as no:
             messages.error(request, str(no))
             return HttpResponseRedirect(self.load.get_absolute_url())
-        messages.success(request, "The register is loaded.")
+        messages.success(request, self.loading.done)
         return HttpResponseRedirect(load.get_absolute_url())
 
 
@@ -85,23 +148,21 @@ class GiveUpLoad(OneLoad, View):
 
     def post(self, request, **kwargs):
         with refusals():
-            give_up(self.load, actor=request.user, at=now())
+            loads.give_up(self.loading.kind, self.load, actor=request.user, at=now())
         messages.success(request, "The file was not loaded, and is deleted.")
-        return HttpResponseRedirect("/register/load/")
+        return HttpResponseRedirect(self.loading.url("choose"))
 
 
-class RegisterTemplate(Allowed, View):
+class LoadTemplate(OfLoading, View):
     """An empty file with our headings and one invented row."""
 
-    needs = "requests_app.load_register"
-
     def get(self, request):
-        name = 'attachment; filename="plan-register.csv"'
+        name = f'attachment; filename="{self.loading.rows}.csv"'
         response = HttpResponse(
             content_type="text/csv; charset=utf-8", headers={"Content-Disposition": name}
         )
         response.write("\ufeff")
         rows = csv.writer(response)
-        rows.writerow([column.title for column in COLUMNS])
-        rows.writerow([column.example for column in COLUMNS])
+        rows.writerow([column.title for column in self.loading.columns])
+        rows.writerow([column.example for column in self.loading.columns])
         return response

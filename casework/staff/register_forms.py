@@ -12,13 +12,15 @@ class RegisterFindForm(PlainForm):
     q = TextField(label="Name, date of birth, UPN or native ID", max_length=100, required=False)
 
 
-class RegisterFileForm(PlainForm):
+class RowsFileForm(PlainForm):
+    """One CSV file of rows; what it is called is the subclass's."""
+
     file = forms.FileField(
-        label="The file of your case system",
+        label="The file",
         help_text="CSV, up to 30 MB. Nothing changes until you have seen what it would do.",
         error_messages={
-            "required": "Choose the CSV file of your case system",
-            "empty": "The file is empty. Export it again, with its plans",
+            "required": "Choose a CSV file",
+            "empty": "The file is empty. Export it again, with its rows",
         },
     )
 
@@ -34,3 +36,14 @@ class RegisterFileForm(PlainForm):
                 "The file is bigger than 30 MB. Take out columns we do not use"
             )
         return file
+
+
+class RegisterFileForm(RowsFileForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        file = self.fields["file"]
+        file.label = "The file of your case system"
+        file.error_messages |= {
+            "required": "Choose the CSV file of your case system",
+            "empty": "The file is empty. Export it again, with its plans",
+        }

@@ -4,13 +4,12 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from casework.staff.find_queries import birth_date_in
 from requests_app.enums import RecordStatus
-from requests_app.models import Child, Plan, PlanRecord, RegisterLoad, Request
+from requests_app.models import Child, Plan, PlanRecord, Request
 from requests_app.register.cells import UPN
 from requests_app.register.likeness import Suggestion, suggestions, swapped
 
 PAGE = 50
 CANDIDATES = 60
-LOADS = 20
 
 
 def records_page(user, *, words: str, status: str, after: str) -> list[PlanRecord]:
@@ -61,13 +60,6 @@ def register_counts(user) -> dict[str, int]:
     return PlanRecord.objects.visible_to(user).aggregate(
         all=Count("pk", filter=here), missing=Count("pk", filter=~here), **by_status
     )
-
-
-def loads_of(user) -> list[RegisterLoad]:
-    """The newest files, whatever became of them."""
-    loads = RegisterLoad.objects.visible_to(user)
-    people = loads.select_related("checked_by__person", "settled_by__person")
-    return list(people.order_by("-checked_at", "-pk")[:LOADS])
 
 
 def requests_matched_to(record: PlanRecord, user) -> list[Request]:

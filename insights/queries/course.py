@@ -53,7 +53,7 @@ def course(user, filters: Filters) -> Course:
         agreed=Count("pk", filter=SAID_YES),
         turned_down=Count("pk", filter=COUNTED["turned_down"]),
         withdrawn=Count("pk", filter=COUNTED["withdrawn"]),
-        taken_up=Count("pk", filter=SAID_YES & ~waits_for_consent()),
+        taken_up=Count("pk", filter=SAID_YES & Q(~waits_for_consent())),
     )
     return Course(**choices, **steps)
 
@@ -138,7 +138,7 @@ def unmet(user, filters: Filters) -> QuerySet[LineDecision]:
 
 def demand(user, filters: Filters) -> list[dict[str, Any]]:
     """For each service: lines, children and pounds a year asked; the most lines first."""
-    rows = unmet(user, filters).annotate(asked=asked_annual("line__")).values("service")
+    rows: Any = unmet(user, filters).annotate(asked=asked_annual("line__")).values("service")
     grouped = rows.annotate(
         lines=Count("pk"),
         children=Count("line__strand__request__child", distinct=True),

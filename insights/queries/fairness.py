@@ -15,7 +15,6 @@ from django.db.models import (
     Expression,
     F,
     Max,
-    Min,
     OuterRef,
     Q,
     QuerySet,
@@ -29,10 +28,10 @@ from budgets.models import Budget
 from casework.models import Decision
 from insights.dimensions import BROAD_NEEDS, NOT_SAID
 from insights.filters import Filters
-from insights.models import Deprivation
+from insights.models import DecileLoad, Deprivation
 from insights.queries.breakdowns import sent
 from insights.queries.outcomes import SAID_YES
-from requests_app.enums import RecordStatus, Sex
+from requests_app.enums import LoadState, RecordStatus, Sex
 from requests_app.models import PlanRecord, Strand
 
 ENGLISH = "English"
@@ -203,11 +202,8 @@ def _happened(user, filters: Filters, target: int) -> dict[str, Any]:
     }
 
 
-def coverage(user, filters: Filters) -> dict[str, Any]:
-    """How many of the period's requests are matched with the register, and when it was last loaded."""
-    matched = Q(request__plan__record__isnull=False)
-    asked = sent(user, filters).aggregate(asked=Count("pk"), matched=Count("pk", filter=matched))
-    loaded = PlanRecord.objects.visible_to(user).aggregate(
-        plans=Count("pk"), oldest=Min("loaded_at"), newest=Max("loaded_at")
-    )
-    return asked | loaded
+def compared_with(user) -> dict[str, Any]:
+    """When the register was last loaded, and the deciles; None for what never was."""
+    loaded = DecileLoad.objects.filter(state=LoadState.LOADED).aggregate(deciles=Max("settled_at"))
+    register = PlanRecord.objects.visible_to(user).aggregate(register=Max("loaded_at"))
+    return register | loaded

@@ -27,7 +27,7 @@ from insights.queries.breakdowns import sent
 from insights.queries.outcomes import bounds, education
 from requests_app.enums import ClockKind, Turn
 from requests_app.lifecycle import Action
-from requests_app.models import Request, Strand
+from requests_app.models import Request
 
 Counted = list[tuple[int, int]]
 AGES = ((14, "Up to 2 weeks"), (28, "2 to 4 weeks"), (56, "4 to 8 weeks"), (None, "Over 8 weeks"))
@@ -38,14 +38,14 @@ NO_WORK = {"open": 0, "overdue": 0, "decided": 0, "in_time": 0}
 class Timed:
     """Strands with the days something took as `taken`: whole numbers, or a time where `in_time`."""
 
-    rows: QuerySet[Strand]
+    rows: QuerySet[Any]
     in_time: bool = False
 
     def counted(self) -> Counted:
         found = self.rows.values_list("taken").annotate(many=Count("pk")).order_by()
         return sorted((taken.days if self.in_time else taken, many) for taken, many in found)
 
-    def between(self, low: int, high: int | None) -> QuerySet[Strand]:
+    def between(self, low: int, high: int | None) -> QuerySet[Any]:
         """Both ends belong to it; without `high` there is none."""
         of_days = timedelta if self.in_time else int
         rows = self.rows.filter(taken__gte=of_days(low))
@@ -96,7 +96,7 @@ def answered(user, filters: Filters) -> Timed:
 TIMED = {"looked-at": looked_at, "shared": shared, "decided": decided, "answered": answered}
 
 
-def still_open(user, filters: Filters, today: date) -> QuerySet[Request]:
+def still_open(user, filters: Filters, today: date) -> QuerySet[Any]:
     """Neither decided nor withdrawn today; `band` is the place of their age in AGES."""
     rows = Request.objects.visible_to(user).open().filter(filters.of_requests())
     return rows.annotate(band=_band(today))
@@ -130,12 +130,12 @@ def by_team(user, filters: Filters, today: date, target: int) -> list[dict[str, 
     """Each team's open and overdue requests today, and its decisions of the period, within the target and in all."""
     teams: dict[int, dict[str, Any]] = {}
     named = {"number": F("team"), "called": F("team__name")}
-    now = still_open(user, filters, today).filter(team__isnull=False).values(**named)
+    now: Any = still_open(user, filters, today).filter(team__isnull=False).values(**named)
     overdue = Count("pk", filter=Q(next_due_on__lt=today))
     for row in now.annotate(open=Count("pk"), overdue=overdue).order_by():
         teams[row["number"]] = NO_WORK | row
     named = {"number": F("request__team"), "called": F("request__team__name")}
-    done = decided(user, filters).rows.filter(request__team__isnull=False).values(**named)
+    done: Any = decided(user, filters).rows.filter(request__team__isnull=False).values(**named)
     in_time = Count("pk", filter=Q(taken__lte=target))
     for row in done.annotate(decided=Count("pk"), in_time=in_time).order_by():
         teams[row["number"]] = NO_WORK | teams.get(row["number"], {}) | row

@@ -11,6 +11,7 @@ from accounts.access import Allowed, may
 from accounts.models import Team
 from council.templatetags.council_format import moment
 from insights.filters import Filters, choices_for, read
+from insights.queries.fairness import compared_with
 from insights.sections import TABS, Asked, Tab
 
 
@@ -88,6 +89,19 @@ class FigurePage(Filtered, TemplateView):
             sections=self.tab.makes(asked),
             **kwargs,
         )
+
+
+class FairnessPage(FigurePage):
+    """Says how old the plan register and the deciles are that everything is held against."""
+
+    template_name = "insights/fairness.html"
+    page = "dashboard_fairness"
+
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
+        return super().get_context_data(against=compared_with(self.request.user), **kwargs)
+
+
+OF_ITS_OWN = {FairnessPage.page: FairnessPage}
 
 
 def tabs_of(user, page: str, filters: Filters) -> list[dict[str, Any]]:
