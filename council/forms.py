@@ -1,12 +1,15 @@
 """The forms of the settings pages."""
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 
-from council import contrast, policy
+from council import contrast, logo, policy
 from council.govuk.fields import DateField, TextField
 from council.govuk.forms import PlainForm, PlainModelForm
 from council.govuk.layout import Question, questions
+from council.govuk.widgets import Checkboxes
+from council.logo import NOT_A_LOGO
 from council.models import Council, is_colour
 
 ON_WHITE = ("brand_colour", "accent_colour", "link_colour")
@@ -51,6 +54,20 @@ def with_https(field, **options):
 
 
 class CouncilForm(PlainModelForm):
+    logo = forms.FileField(
+        label="Logo",
+        help_text="A PNG of at most 200 kB. It stands on the colour of the header, and in newsletters.",
+        required=False,
+        error_messages={"empty": NOT_A_LOGO},
+        widget=forms.FileInput(attrs={"accept": ".png"}),
+    )
+    without_logo = forms.MultipleChoiceField(
+        label="The present logo",
+        choices=[("yes", "Take the logo out")],
+        widget=Checkboxes,
+        required=False,
+    )
+
     class Meta:
         model = Council
         exclude = ()
@@ -69,12 +86,30 @@ class CouncilForm(PlainModelForm):
             "tint_colour": "Colour behind boxes",
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.instance.logo:
+            del self.fields["without_logo"]
+
     @property
     def helper(self):
         return questions(*map(Question, self.fields), send="Save")
 
+    def clean_logo(self):
+        """The present one, a new one that every program can draw, or none."""
+        given = self.cleaned_data["logo"]
+        if isinstance(given, UploadedFile):
+            try:
+                logo.check(given.read(logo.LARGEST_BYTES + 1))
+            except logo.NotALogo:
+                raise forms.ValidationError(NOT_A_LOGO) from None
+            given.seek(0)
+        return given
+
     def clean(self):
         given = super().clean()
+        if given.get("without_logo") and "logo" not in self.changed_data:
+            given["logo"] = False
         for name in ON_WHITE:
             self._readable(name, given, contrast.WHITE, "white")
         self._readable("tint_colour", given, contrast.TEXT, "our black text")

@@ -7,6 +7,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
+from council.logo import logo_path
+
 hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}\Z", "Enter a colour like #0c4654.")
 
 
@@ -28,6 +30,7 @@ class Council(models.Model):
     advice_name = models.CharField("independent advice service", max_length=120, blank=True)
     advice_phone = models.CharField(max_length=40, blank=True)
     advice_url = models.URLField(blank=True)
+    logo = models.FileField(upload_to=logo_path, max_length=60, blank=True)
     brand_colour = models.CharField(max_length=7, default="#0c4654", validators=[hex_colour])
     accent_colour = models.CharField(max_length=7, default="#127384", validators=[hex_colour])
     link_colour = models.CharField(max_length=7, default="#1a65a6", validators=[hex_colour])

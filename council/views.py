@@ -42,6 +42,17 @@ def colours(request):
     return HttpResponse(sheet, content_type="text/css")
 
 
+@login_not_required
+@cache_control(max_age=3600, public=True)
+def logo(request):
+    """The council's own logo; its address on a page changes with it."""
+    council = the_council()
+    if not council.logo:
+        raise Http404
+    with council.logo.open() as file:
+        return HttpResponse(file.read(), content_type="image/png")
+
+
 def bad_request(request, exception):
     """Like the page of a fault it needs no database, session or context."""
     return HttpResponse(render_to_string("400.html"), status=400)

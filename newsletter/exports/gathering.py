@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.urls import reverse
 
+from council.logo import size_of
 from council.models import Council
 from council.queries import the_council
 from newsletter.enums import Channel, LeftOut, StudyStatus
@@ -160,6 +162,10 @@ def _contact(council: Council) -> Iterator[str]:
 
 
 def _logo(council: Council) -> Picture:
-    """The portal's own mark; PNG, because mail programs draw no SVG."""
-    with open(finders.find(MARK), "rb") as file:
-        return Picture("logo.png", file.read(), f"Logo of {council.name}", 160, 160)
+    """The council's own, or the portal's mark; a PNG, because mail programs draw no SVG."""
+    if council.logo:
+        with council.logo.open() as file:
+            data = file.read()
+    else:
+        data = Path(str(finders.find(MARK))).read_bytes()
+    return Picture("logo.png", data, f"Logo of {council.name}", *size_of(data))

@@ -9,7 +9,7 @@ from insights.models import Release
 from insights.services.publishing import NotPublished, publish
 from insights.terms import over_before, term_of
 from newsletter import services
-from newsletter.enums import Channel
+from newsletter.enums import Channel, StudyStatus
 from newsletter.exports import make
 from newsletter.models import CaseStudy
 
@@ -43,7 +43,7 @@ def tell_issues(editor: User, manager: User, today: date) -> None:
     services.mark_ready(issue, actor=editor, at=at)
     export = services.order_export(issue, actor=editor, at=at)
     make(export.pk, clock=lambda: at)
-    for study in stories:
+    for study in stories.filter(status=StudyStatus.SIGNED):
         services.publish(study, actor=editor, at=at + timedelta(days=1))
     services.prepare_issue(make_aware(datetime.combine(today, time(6, 30))))
 

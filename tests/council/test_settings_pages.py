@@ -1,7 +1,9 @@
+import struct
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from council import policy
@@ -77,7 +79,7 @@ def test_an_administrator_adds_and_removes_a_closed_day(client, administrator):
 
 def council_form(**changed):
     kept = Council.objects.get()
-    fields = {field.name: getattr(kept, field.name) for field in Council._meta.fields}
+    fields = {f.name: getattr(kept, f.name) for f in Council._meta.fields if f.name != "logo"}
     return {name: given for name, given in fields.items() if name != "id"} | changed
 
 
@@ -114,3 +116,43 @@ def test_the_settings_are_closed_to_everybody_else(client, group):
     sign_in(client, make_person(group))
 
     assert client.get(reverse("settings")).status_code == 403
+
+
+def png(width=120, height=60, size=0) -> SimpleUploadedFile:
+    head = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", width, height)
+    return SimpleUploadedFile("logo.png", head + b"\0" * (size or 100), "image/png")
+
+
+def test_the_council_s_logo_stands_in_the_header_until_it_is_taken_out(client, administrator):
+    address = reverse("change_council")
+
+    client.post(address, council_form(logo=png()))
+    shown = client.get("/help/").content.decode()
+    kept = client.post(address, council_form(), follow=True)
+    logo = client.get("/council-logo.png")
+    client.post(address, council_form(without_logo="yes"))
+
+    assert "/council-logo.png?" in shown
+    assert "/council-logo.png?" in kept.content.decode()
+    assert (logo.headers["Content-Type"], logo.content[:4]) == ("image/png", b"\x89PNG")
+    assert "/council-logo.png?" not in client.get("/help/").content.decode()
+    assert client.get("/council-logo.png").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        SimpleUploadedFile("logo.png", b"GIF89a", "image/png"),
+        SimpleUploadedFile("logo.png", b""),
+        png(width=20),
+        png(height=5000),
+        png(size=300_000),
+    ],
+    ids=["no PNG", "empty", "narrow", "high", "heavy"],
+)
+def test_what_is_no_logo_is_refused_at_its_field(file, client, administrator):
+    answer = client.post(reverse("change_council"), council_form(logo=file))
+
+    assert answer.status_code == 200
+    assert "Choose a PNG of at most 200 kB" in str(answer.context["form"].errors["logo"])
+    assert not Council.objects.get().logo
