@@ -57,9 +57,10 @@ def told(event: StudyEvent) -> Told:
 
 
 def _who(event: StudyEvent) -> str:
-    on_paper = event.consent and event.consent.how == ConsentHow.PAPER
-    if on_paper and event.action in (StudyAction.AGREE, StudyAction.REFUSE):
-        return event.consent.name
+    """Whoever answered, where an officer wrote it down for them."""
+    answer, answers = event.consent, (StudyAction.AGREE, StudyAction.REFUSE)
+    if answer and answer.how == ConsentHow.PAPER and event.action in answers:
+        return answer.name
     return event.actor.person.full_name
 
 

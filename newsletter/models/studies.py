@@ -3,7 +3,9 @@
 import uuid
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -51,8 +53,9 @@ class CaseStudyQuerySet(models.QuerySet["CaseStudy"]):
         return self.select_for_update(of=("self",), no_key=True).get(pk=pk)
 
 
-def _consents():
-    return CaseStudy._meta.get_field("consents").related_model.objects
+def _consents() -> Any:
+    """The manager of a model that is declared after this one."""
+    return apps.get_model("newsletter", "StudyConsent").objects
 
 
 class CaseStudy(models.Model):

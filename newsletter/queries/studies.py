@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from accounts.enums import Channel as PersonChannel
-from accounts.models import Person
-from newsletter.enums import Answer, Channel, StudyStatus, Whose
+from newsletter.enums import Answer, StudyStatus
 from newsletter.models import CaseStudy, ExportedStudy, StudyConsent, TakenDown
 from newsletter.models.studies import OUT
-from newsletter.whose_yes import NobodyMayAgree, needed_of
 
 NEXT: Mapping[str, str] = {
     StudyStatus.CONSENTED: "A second person signs",
@@ -73,9 +71,10 @@ def rows_of(studies: Iterable[CaseStudy], on: date) -> list[StudyRow]:
     return found
 
 
-def _next(study: CaseStudy, lives: bool, copies: int) -> tuple[str, bool]:
+def _next(study: Any, lives: bool, copies: int) -> tuple[str, bool]:
+    """`study` as `for_the_list` gives it."""
     if study.status == StudyStatus.DRAFT:
-        no = getattr(study, "was_refused", False)
+        no = study.was_refused
         return (
             ("Somebody said no: change it or withdraw it", True)
             if no
@@ -107,53 +106,3 @@ def still_up() -> QuerySet[ExportedStudy]:
     gone = TakenDown.objects.filter(study=OuterRef("study"), export=OuterRef("export"))
     withdrawn = ExportedStudy.objects.filter(study__status=StudyStatus.WITHDRAWN)
     return withdrawn.exclude(Exists(gone))
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """Who answers for a story on a day: those asked, those still to ask, or why nobody can be."""
-
-    asked: list[StudyConsent]
-    missing: int
-    nobody: str
-    channels: list[str]
-
-
-def family_of(study: CaseStudy, on: date) -> Family:
-    standing = study.consents.standing().select_related("person", "recorded_by__person", "budget")
-    rows = list(standing)
-    wanted = needed_of([study.pk], on).get(study.pk, [])
-    nobody = str(wanted) if isinstance(wanted, NobodyMayAgree) else ""
-    fits = {row.key for row in rows if row.answer == Answer.WAITING or row.lives(on)}
-    missing = [] if nobody else [one for one in wanted if one.key not in fits]
-    open_to = StudyConsent.objects.open_channels([study], on).get(study.pk, set())
-    channels = [str(channel.label) for channel in Channel if channel in open_to]
-    return Family(rows, len(missing), nobody, channels)
-
-
-@dataclass(frozen=True, slots=True)
-class ToAsk:
-    """`how`: by which way the question reaches them."""
-
-    name: str
-    whose: str
-    how: str
-
-
-def people_to_ask(study: CaseStudy, on: date) -> list[ToAsk]:
-    """Whoever would be asked today; nobody when nobody may answer."""
-    standing = study.consents.standing()
-    asked = {row.key for row in standing if row.answer == Answer.WAITING or row.lives(on)}
-    wanted = needed_of([study.pk], on).get(study.pk, [])
-    missing = [one for one in wanted if one.key not in asked] if isinstance(wanted, list) else []
-    people = Person.objects.in_bulk([one.person for one in missing if one.person])
-    return [_to_ask(people.get(one.person), one.whose) for one in missing]
-
-
-def _to_ask(person: Person | None, whose: str) -> ToAsk:
-    words = str(Whose(whose).label)
-    if person is None:
-        return ToAsk("The young person", words, "On paper: they are not in the portal")
-    by_letter = person.user_id is None or person.channel == PersonChannel.LETTER
-    how = "By letter, and on paper" if by_letter else "By a message with a link"
-    return ToAsk(person.full_name, words, how)

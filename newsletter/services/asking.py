@@ -8,8 +8,9 @@ from django.utils.timezone import localdate
 from newsletter.enums import Answer, StudyStatus
 from newsletter.lifecycle import StudyAction
 from newsletter.models import CaseStudy, StudyConsent
+from newsletter.queries import asked
 from newsletter.services.moves import lock, move
-from newsletter.whose_yes import Needed, NobodyMayAgree, needed_of
+from newsletter.whose_yes import Needed, NobodyMayAgree
 from notifications.enums import Template
 from notifications.services import owe
 from requests_app.services import Refused
@@ -37,13 +38,10 @@ def ask(study: CaseStudy, *, actor, at: datetime, version: int | None = None) ->
 
 def still_to_ask(study: CaseStudy, on: date) -> list[Needed]:
     """Whose yes is needed on a day and neither given nor waited for. Refused when there is nobody to ask."""
-    wanted = needed_of([study.pk], on).get(study.pk, [])
-    if isinstance(wanted, NobodyMayAgree):
-        raise Refused(str(wanted))
-    standing = study.consents.standing()
-    rows = standing.living(on) | standing.filter(answer=Answer.WAITING)
-    asked = {row.key for row in rows}
-    return [one for one in wanted if one.key not in asked]
+    try:
+        return asked.still_to_ask(study, on)
+    except NobodyMayAgree as why:
+        raise Refused(str(why)) from why
 
 
 def _refuse_after_a_no(held: CaseStudy) -> None:

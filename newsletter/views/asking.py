@@ -14,8 +14,8 @@ from newsletter.forms.consents import YEARS, PaperForm
 from newsletter.forms.studies import TakenDownForm
 from newsletter.lifecycle import EXPORT, PROPOSE
 from newsletter.models import CaseStudy, Export, StudyConsent
+from newsletter.queries.asked import family_of, people_to_ask
 from newsletter.queries.checked import open_findings
-from newsletter.queries.studies import family_of, people_to_ask
 from newsletter.views.studies import OneStudy, StudyAction, StudyFormView
 
 
@@ -32,10 +32,11 @@ class AskFamily(StudyAction, TemplateView):
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         study, on = self.study, localdate()
+        family = family_of(study, on)
         return super().get_context_data(
             study=study,
-            family=family_of(study, on),
-            people=people_to_ask(study, on),
+            family=family,
+            people=people_to_ask(family.missing),
             findings=open_findings(study, on),
             channels=Channel.labels,
             **kwargs,

@@ -7,8 +7,9 @@ from newsletter.enums import StudyStatus
 from newsletter.history_words import told
 from newsletter.lifecycle import EXPORT, StudyAction, open_to
 from newsletter.models import CaseStudy, TakenDown
+from newsletter.queries.asked import Family, family_of
 from newsletter.queries.past_exports import past_exports
-from newsletter.queries.studies import COLOURS, Family, family_of
+from newsletter.queries.studies import COLOURS
 from newsletter.queries.writers import has_written
 
 STEPS = (

@@ -318,7 +318,7 @@ def test_the_list_costs_the_same_however_long_it_is(
         assert len(page.context["rows"]) == many
 
 
-QUERIES = 15
+QUERIES = 11
 
 
 def _more(many: int) -> None:
