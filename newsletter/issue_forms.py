@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -54,7 +54,8 @@ class IssueForm(VersionedForm):
 
     def __init__(self, *args, terms: list[tuple[str, str]], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["term_starts"].choices = terms
+        term = cast(forms.ChoiceField, self.fields["term_starts"])
+        term.choices = terms
         self.helper = questions(
             "title",
             "term_starts",
@@ -78,7 +79,7 @@ class StoriesForm(VersionedForm):
     def __init__(self, *args, offered: Iterable[CaseStudy], used: dict[int, str], **kwargs):
         super().__init__(*args, **kwargs)
         offered = list(offered)
-        field = self.fields["studies"]
+        field = cast(forms.MultipleChoiceField, self.fields["studies"])
         field.widget = Checkboxes(hints={str(one.pk): _about(one, used) for one in offered})
         field.choices = [(str(one.pk), one.title) for one in offered]
         shown = [Question("studies", small=True)] if offered else [Text(NO_STORIES)]

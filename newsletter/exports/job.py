@@ -86,7 +86,7 @@ def _files(export: Export, stories: Stories) -> Files:
     by_email, in_print = (
         contents_of(export.issue, stories[channel].going, tables) for channel in USED
     )
-    made = {
+    made: Files = {
         FileKind.EMAIL: _step(export, 3, email_of, by_email).encode(),
         FileKind.PLAIN: text_of(by_email).encode(),
         FileKind.WORD: _step(export, 4, word_of, in_print),
@@ -107,9 +107,10 @@ def _keep(export: Export, stories: Stories, files: Files, clock: Clock) -> None:
         getattr(export, kind).save(name_of(export, kind), ContentFile(data), save=False)
     with transaction.atomic():
         _hold(export, stories, clock)
-        export.status, export.finished_at, export.error = ExportStatus.DONE, clock(), ""
+        at = clock()
+        export.status, export.finished_at, export.error = ExportStatus.DONE, at, ""
         export.save()
-        _log(export, stories)
+        _log(export, stories, at)
 
 
 def _hold(export: Export, stories: Stories, clock: Clock) -> None:
@@ -121,7 +122,7 @@ def _hold(export: Export, stories: Stories, clock: Clock) -> None:
         raise ConsentChanged
 
 
-def _log(export: Export, stories: Stories) -> None:
+def _log(export: Export, stories: Stories, at: datetime) -> None:
     for channel, found in stories.items():
         ExportedStudy.objects.bulk_create(
             ExportedStudy(
@@ -139,7 +140,7 @@ def _log(export: Export, stories: Stories) -> None:
         )
     Issue.objects.filter(pk=export.issue_id).update(status=IssueStatus.EXPORTED)
     IssueEvent.objects.create(
-        issue=export.issue, step=IssueStep.EXPORTED, actor=export.asked_by, at=export.finished_at
+        issue=export.issue, step=IssueStep.EXPORTED, actor=export.asked_by, at=at
     )
 
 
