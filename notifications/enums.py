@@ -129,6 +129,7 @@ ITS_OWN_RHYTHM = {Template.FAMILY_DIGEST, Template.STAFF_DIGEST, Template.MANAGE
 """Once a day already: sent at once to those who want one message a day."""
 
 FACTS: dict[str, tuple[str, ...]] = {
+    Template.REQUEST_RECEIVED: ("due",),
     Template.QUESTION_ASKED: ("due",),
     Template.QUESTION_REMINDER: ("due",),
     Template.QUESTION_DUE: ("due",),

@@ -42,7 +42,9 @@ def ask_question(
     """What we need, why, by when, and what help there is with it (N22); the clock waits for the answer."""
     if due_on <= localdate(at):
         raise Refused("Give the family a day that is still to come.")
-    moved = move(request, Action.ASK, actor=actor, at=at, version=version, facts={"due": due_on})
+    moved = move(
+        request, Action.ASK, actor=actor, at=at, version=version, facts=lambda _: {"due": due_on}
+    )
     question = Question.objects.create(
         request=moved,
         text=text,

@@ -41,7 +41,7 @@ def move(
     reason: str = "",
     details: dict | None = None,
     prepare: Callable[[Any], dict] | None = None,
-    facts: Mapping[str, Any] | None = None,
+    facts: Callable[[Any], Mapping[str, Any]] | None = None,
     **changes,
 ):
     """Lock the row, see that it is the actor's, check the move against what is stored now, write, log, owe.
@@ -55,11 +55,11 @@ def move(
         if version is not None and locked.version != version:
             raise Changed
         changes |= prepare(locked) if prepare else {}
-        _write(locked, rule, at, changes, clock_day(at, details or {}))
+        strands = _write(locked, rule, at, changes, clock_day(at, details or {}))
         event = record(locked, action, was=was, actor=actor, at=at, reason=reason, details=details)
-        _mirror(locked if isinstance(locked, Request) else locked.request, at)
+        _mirror(locked if isinstance(locked, Request) else locked.request, at, strands)
         if rule.tells_family:
-            owe_family(event, rule.tells_family, facts)
+            owe_family(event, rule.tells_family, facts(locked) if facts else None)
         return locked
 
 
@@ -121,7 +121,10 @@ def _lock(subject, actor):
     return Request.objects.visible_to(actor).with_child().lock(subject.pk)
 
 
-def _write(locked, rule: Move, at: datetime, changes: dict, clock_from: date | None = None) -> None:
+def _write(
+    locked, rule: Move, at: datetime, changes: dict, clock_from: date | None = None
+) -> list[Strand] | None:
+    """The strands to which a request's move was carried over, as they are now."""
     on = localdate(at)
     for name, new in changes.items():
         setattr(locked, name, new)
@@ -135,7 +138,8 @@ def _write(locked, rule: Move, at: datetime, changes: dict, clock_from: date | N
     locked.version += 1
     locked.save()
     if isinstance(locked, Request) and carries(rule):
-        _carry_to_strands(locked, rule, on)
+        return _carried_to_strands(locked, rule, on)
+    return None
 
 
 def _write_where_it_returns(request: Request, rule: Move) -> None:
@@ -148,9 +152,10 @@ def _write_where_it_returns(request: Request, rule: Move) -> None:
         request.returns_to = ""
 
 
-def _carry_to_strands(request: Request, rule: Move, on: date) -> None:
+def _carried_to_strands(request: Request, rule: Move, on: date) -> list[Strand]:
     """A question to the family pauses the strands' clocks too; a withdrawal ends the open strands."""
-    for strand in request.strands.select_for_update():
+    strands = list(request.strands.select_for_update())
+    for strand in strands:
         was, clock = strand.clock_state, next_clock(strand.clock_state, rule, on)
         ends = rule.to == Status.WITHDRAWN and strand.status in STRAND_OPEN
         if ends:
@@ -158,11 +163,12 @@ def _carry_to_strands(request: Request, rule: Move, on: date) -> None:
         if ends or clock != was:
             strand.set_clock(clock)
             strand.save()
+    return strands
 
 
-def _mirror(request: Request, at: datetime) -> None:
+def _mirror(request: Request, at: datetime, strands: list[Strand] | None = None) -> None:
     """Keep on the request what queues sort by, and close it when every strand is decided."""
-    strands = list(request.strands.all())
+    strands = list(request.strands.all()) if strands is None else strands
     if request.status in (Status.IN_REVIEW, Status.PLANNING) and _all_decided(strands):
         move_closed(request, at)
     clocked = [request, *strands]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.db.models import F
 from django.utils.text import capfirst
 from django.utils.timezone import localdate
@@ -71,20 +71,18 @@ def submit(
 ) -> Request:
     """Send a draft. Sent again (a second click, fifty clicks), it is the same request with the same reference."""
     try:
-        with transaction.atomic():
-            sent = move(
-                request,
-                Action.SUBMIT,
-                actor=actor,
-                at=at,
-                version=version,
-                prepare=partial(_complete, at=at),
-                details=received(request),
-                declared_at=at,
-                declared_name=declared_name,
-            )
-            note_asked(sent, at)
-            return sent
+        return move(
+            request,
+            Action.SUBMIT,
+            actor=actor,
+            at=at,
+            version=version,
+            prepare=partial(_complete, at=at),
+            details=received(request),
+            facts=lambda sent: {"due": sent.clock_due_on},
+            declared_at=at,
+            declared_name=declared_name,
+        )
     except NotNow:
         return Request.objects.visible_to(actor).get(pk=request.pk)
     except IntegrityError as error:
@@ -102,6 +100,7 @@ def _complete(draft: Request, at: datetime) -> dict:
     if missing := missing_in(progress):
         raise Refused(capfirst(missing[0].says) + ".")
     number_lines(progress.lines)
+    note_asked(draft, at)
     return leave_out_what_is_not_needed(progress) | {
         "reference": next_reference(localdate(at).year),
         "submitted_at": at,

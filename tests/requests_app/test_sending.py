@@ -33,15 +33,15 @@ def test_a_sent_request_has_reference_owner_and_clock():
     assert Request.objects.get(pk=sent.pk).next_due_on == date(2026, 9, 28)
 
 
-def test_the_family_is_owed_one_receipt():
+def test_the_family_is_owed_one_receipt_with_its_reference_and_the_day_of_our_answer():
     parent = make_parent()
     make_request("submitted", parent=parent)
 
-    owed = Message.objects.values_list("person", "template", "reference", "link")
+    owed = Message.objects.values_list("person", "template", "reference", "link", "facts")
 
-    assert list(owed) == [
-        (parent.pk, "request_received", "PB-26-000001-3", "/requests/PB-26-000001-3/")
-    ]
+    link = "/requests/PB-26-000001-3/"
+    due = {"due": "2026-09-29"}
+    assert list(owed) == [(parent.pk, "request_received", "PB-26-000001-3", link, due)]
 
 
 def test_sent_again_it_is_the_same_request():
