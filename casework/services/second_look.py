@@ -40,10 +40,10 @@ def ask_for_review(
 
 def _ask(decision: Decision, representations: str, actor, at: datetime, received_on) -> Review:
     request = Request.objects.visible_to(actor).with_child().lock(decision.strand.request_id)
-    held = Decision.objects.lock(decision.pk)
+    held = Decision.objects.select_related("review").lock(decision.pk)
     held.strand.request = request
-    if found := Review.objects.filter(decision=held).first():
-        return found
+    if hasattr(held, "review"):
+        return held.review
     if held.from_review_id:
         raise Refused(LOOKED_AGAIN)
     _refuse_a_wrong_day(received_on, held, at)
@@ -55,8 +55,8 @@ def _ask(decision: Decision, representations: str, actor, at: datetime, received
         received_on=received_on,
         asked_at=at,
         asked_by=actor,
-        proposer=held.proposed_by,
-        approver=held.approved_by,
+        proposer_id=held.proposed_by_id,
+        approver_id=held.approved_by_id,
     )
 
 

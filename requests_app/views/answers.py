@@ -174,6 +174,7 @@ class ViewsView(DraftFormPage):
     form_class = ViewsForm
     title = "What {name} would like to say"
     template_name = "requests_app/views.html"
+    taken = False
 
     def get_initial(self):
         return {"childs_views": self.draft.childs_views}
@@ -186,14 +187,25 @@ class ViewsView(DraftFormPage):
         services.save_answers(self.draft, **self.stamp, childs_views=views)
 
     def after(self, form):
-        """The words are safe by now; a picture that can’t be kept is named with its reason."""
+        self.take_picture(form)
+        return self.form_invalid(form) if form.errors else None
+
+    def form_invalid(self, form):
+        """Where the words are wrong the picture is kept all the same: it need not be sent again."""
+        self.take_picture(form)
+        return super().form_invalid(form)
+
+    def take_picture(self, form) -> None:
+        """Once; one that can’t be kept is named with its reason."""
+        if self.taken:
+            return
+        self.taken = True
         for name in getattr(self.request, "too_big", []):
             form.add_error(
                 "picture", f"{safe_name(name)}: it is bigger than 50 MB. Choose a smaller one."
             )
-        if file := form.cleaned_data["picture"]:
+        if file := form.cleaned_data.get("picture"):
             self.add_picture(form, file)
-        return self.form_invalid(form) if form.errors else None
 
     def add_picture(self, form, file) -> None:
         about = f"A picture by {self.draft.child.first_name}"

@@ -35,10 +35,15 @@ def tell_files(people: dict[str, Person], today: date) -> None:
     ]
     rows = [
         add_evidence(
-            request, actor=user, at=at, file=SimpleUploadedFile(name, content), about=about
+            request,
+            actor=user,
+            at=at + timedelta(seconds=20 * number),
+            file=SimpleUploadedFile(name, content),
+            about=about,
         )
-        for name, content, about in given
+        for number, (name, content, about) in enumerate(given)
     ]
+    at += timedelta(minutes=5)
     clean = [rows[0].pk, rows[2].pk]
     Evidence.objects.filter(pk__in=clean).update(state=FileState.CLEAN, checked_at=at)
     delivery.refuse(rows[3], at)

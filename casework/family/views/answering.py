@@ -1,6 +1,7 @@
 """Answering what we asked, in words and with files, as many rounds as it takes."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -51,8 +52,10 @@ class AnswerView(TakesFiles, ActingForm):
         services.add_answer_file(self.waiting, actor=self.request.user, at=now(), file=file)
 
     def form_valid(self, form):
-        rows = queries.questions_of(self.asked, self.request.user)
-        question = found(rows, pk=form.cleaned_data["question"])
+        asked = form.cleaned_data["question"]
+        question = next((row for row in self.questions if row.pk == asked), None)
+        if question is None:
+            raise Http404
         answer = form.cleaned_data["answer"]
         try:
             services.answer_question(question, answer=answer, actor=self.request.user, at=now())
