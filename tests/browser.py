@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.missing import cannot_run
+from tests.signing_in import sign_in
 
 SCREENSHOTS = Path(__file__).resolve().parent.parent / "var" / "screenshots"
 QUIET = (
@@ -73,6 +75,19 @@ def page(open_page: OpenPage) -> Page:
     return open_page()
 
 
+@pytest.fixture
+def open_as(open_page: OpenPage, live_server) -> OpenPage:
+    """The same with somebody signed in: open_as(parent, width=320)"""
+
+    def open_signed_in(person, **how) -> Page:
+        page = open_page(**how)
+        session = sign_in(Client(), person).cookies["sessionid"].value
+        page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        return page
+
+    return open_signed_in
+
+
 def axe_violations(page: Page) -> list[str]:
     """What axe holds against the page, one line each: rule, impact and the first element."""
     return [
@@ -93,6 +108,26 @@ def screenshot(page: Page, name: str) -> None:
 def overflows(page: Page) -> bool:
     """Whether the page has to be scrolled sideways (WCAG 1.4.10 at 320 px)."""
     return page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+
+
+CUT_OFF = """() => [...document.querySelectorAll("body *")].filter((part) => {
+  if (part.matches("[class*=visually-hidden], svg *, input, textarea, select")) return false;
+  if (!part.checkVisibility() || part.clientWidth < 2) return false;
+  const hides = getComputedStyle(part);
+  return (hides.overflowX !== "visible" && hides.overflowX !== "auto" && part.scrollWidth > part.clientWidth + 1)
+    || (hides.overflowY !== "visible" && hides.overflowY !== "auto" && part.scrollHeight > part.clientHeight + 1);
+}).map((part) => part.outerHTML.slice(0, 150))"""
+
+
+def lost_at_twice_the_text(page: Page) -> list[str]:
+    """What runs off the side or is cut off at 1280 px when text is twice as large (WCAG 1.4.4)."""
+    size = page.viewport_size
+    page.set_viewport_size({"width": 1280, "height": 1024})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    lost = page.evaluate(CUT_OFF) + (["has to be scrolled sideways"] if overflows(page) else [])
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    page.set_viewport_size(size)
+    return lost
 
 
 def _blocked(text: str) -> list[str]:

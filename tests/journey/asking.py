@@ -28,15 +28,15 @@ def sign_in(parent: Window) -> None:
     parent.presses("Sign in", "your-requests")
 
 
-def begin(parent: Window) -> None:
+def begin(parent: Window, *, born: str = "10 3 2016") -> None:
     parent.types(first_name="Maya", last_name="Obi", postcode="TQ1 2AB")
-    parent.enters_day("birth_date", "10 3 2016")
+    parent.enters_day("birth_date", born)
     parent.presses("Save and continue", "task-list")
 
 
-def say_who_asks(parent: Window) -> None:
+def say_who_asks(parent: Window, *, role: str = "I am the child’s parent or carer") -> None:
     parent.follows("Who is asking", "who-is-asking")
-    parent.chooses("Who are you?", "I am the child’s parent or carer")
+    parent.chooses("Who are you?", role)
     parent.types(phone="01632 960145")
     parent.chooses("How should we get in touch first?", "By email")
     parent.presses("Save and continue", "after-who-is-asking")
@@ -48,14 +48,14 @@ def say_who_asks(parent: Window) -> None:
     parent.presses("Save and continue", "after-dates")
 
 
-def describe_the_child_and_plan(parent: Window) -> None:
+def describe_the_child_and_plan(parent: Window, *, year: str = "Year 5") -> None:
     parent.follows("Maya’s details", "child")
     parent.types(child_address="4 Quay Street, Torcombe")
     parent.presses("Save and continue", "after-child")
     parent.follows("Where Maya learns", "plan")
     parent.chooses("Where does Maya learn?", "A mainstream school or academy")
     parent.types(plan_setting_name="Bayview Primary")
-    parent.picks("Which school year is Maya in?", "Year 5")
+    parent.picks("Which school year is Maya in?", year)
     parent.presses("Save and continue", "after-plan")
     parent.follows("What Maya needs support with", "needs")
     parent.picks("What does Maya mainly need support with?", "Autism")
@@ -104,6 +104,10 @@ def ask_for_an_assessment(parent: Window) -> None:
     parent.follows("it is one thing, like a laptop", "second-line-one-thing")
     parent.types(number="1", unit_price="600")
     parent.presses("Save and continue", "two-lines")
+    add_no_more(parent)
+
+
+def add_no_more(parent: Window) -> None:
     parent.presses("I have added everything", "after-support")
 
 
@@ -124,6 +128,10 @@ def say_how_to_hold_the_money(parent: Window) -> None:
     parent.chooses("1. Reading tutor", "Paid to you")
     parent.chooses("2. Speech therapy assessment", "Held by us or the school")
     parent.presses("Save and continue", "who-gets-the-money")
+    _say_who_looks_after_it(parent)
+
+
+def _say_who_looks_after_it(parent: Window) -> None:
     parent.chooses("Who should the money go to?", "To me")
     parent.presses("Save and continue", "looking-after-the-money")
     parent.chooses("Could you look after the money?", "Yes, without help")
@@ -133,7 +141,14 @@ def say_how_to_hold_the_money(parent: Window) -> None:
     parent.presses("Save and continue", "after-money")
 
 
-def tell_the_rest_of_the_package(parent: Window) -> None:
+def say_it_is_paid_out(parent: Window) -> None:
+    parent.follows("How you would like the money held", "money")
+    parent.chooses("How would you like the money held?", "Paid to you")
+    parent.presses("Save and continue", "who-gets-the-money")
+    _say_who_looks_after_it(parent)
+
+
+def tell_the_rest_of_the_package(parent: Window, known: str = "No, or I am not sure") -> None:
     """A teaching assistant, fifteen hours a week, whom the school pays."""
     school = "The school, college or nursery"
     parent.follows("What else the plan provides", "package")
@@ -143,9 +158,7 @@ def tell_the_rest_of_the_package(parent: Window) -> None:
     parent.presses("Save and continue", "package-line-how-much")
     parent.types(minutes="60", times_a_week="15", weeks="38", group_size="1", unit_price="16")
     parent.presses("Save and continue", "package-with-a-line")
-    parent.chooses(
-        "Is everything in Section F of the plan on this page now?", "No, or I am not sure"
-    )
+    parent.chooses("Is everything in Section F of the plan on this page now?", known)
     parent.presses("Save and continue", "after-package")
     parent.follows("How things are today", "today")
     parent.types(arranged_today="A teaching assistant helps in class. The school pays.")
@@ -166,11 +179,11 @@ def add_evidence(parent: Window, file: Path) -> None:
     parent.presses("I have added everything", "all-but-sent")
 
 
-def check_and_send(parent: Window) -> str:
+def check_and_send(parent: Window, *lines: str, name: str = "Amara Obi") -> str:
     """The reference of what was sent."""
     parent.follows("Check your answers and send", "check-your-answers")
-    parent.reads("Reading tutor", "£2,280", "Speech therapy assessment", "£600", "quote.pdf")
-    parent.types(declared_name="Amara Obi")
+    parent.reads("Reading tutor", "£2,280", *lines, "quote.pdf")
+    parent.types(declared_name=name)
     parent.presses("Sign and send", "sent")
     parent.reads("Request sent", "Your reference")
     return parent.address.rstrip("/").split("/")[-2]

@@ -47,8 +47,14 @@ def album(request, open_page, width, javascript) -> Album:
 
 
 @pytest.fixture
-def open_window(open_page, album, width, javascript) -> Callable[[], Window]:
-    return lambda: Window(open_page(width=width, javascript=javascript), album)
+def open_window(open_page, open_as, album, width, javascript) -> Callable[..., Window]:
+    """Windows of one width; whoever is given is signed in: open_window(parent)"""
+
+    def opened(person=None) -> Window:
+        how = {"width": width, "javascript": javascript}
+        return Window(open_as(person, **how) if person else open_page(**how), album)
+
+    return opened
 
 
 @pytest.fixture

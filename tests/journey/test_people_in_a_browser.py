@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.test import Client
 
 from notifications.models import Message
 from requests_app.models import Invitation, Link, Request
@@ -11,23 +10,18 @@ from requests_app.services import confirm_link
 from tests.browser import axe_violations, overflows
 from tests.builders import MONDAY, make_caseworker, make_parent, make_request
 from tests.people_builders import enter_request
-from tests.signing_in import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "three quiet harbours"
 
 
 @pytest.fixture
-def window(open_page, live_server):
+def window(open_page, open_as):
     """A telephone; whoever is given is signed in on it."""
 
     def of(person=None, **look):
-        page = open_page(**{"width": 390, **look})
-        if person:
-            session = sign_in(Client(), person).cookies["sessionid"].value
-            cookie = {"name": "sessionid", "value": session, "url": live_server.url}
-            page.context.add_cookies([cookie])
-        return page
+        look = {"width": 390, **look}
+        return open_as(person, **look) if person else open_page(**look)
 
     return of
 

@@ -51,7 +51,7 @@ def a_family_asks(parent, letter_box, quote) -> str:
     asking.say_how_to_hold_the_money(parent)
     asking.tell_the_rest_of_the_package(parent)
     asking.add_evidence(parent, quote)
-    reference = asking.check_and_send(parent)
+    reference = asking.check_and_send(parent, "Speech therapy assessment", "£600")
     assert letter_box.subjects(MAYA)[-1] == "We have your request"
     asking.sign_out(parent)
     asking.sign_in(parent)

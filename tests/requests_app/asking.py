@@ -103,6 +103,7 @@ EQUALITY = {
     "disability": "yes",
     "religion": "christian",
 }
+INVITATION = {"kind": "parent", "full_name": "Sam Second", "email": "second@example.org"}
 DECLARATION = {"declared_name": "Amara Obi"}
 WEEK = {
     "row-0-what": "English",

@@ -2,16 +2,15 @@
 
 import re
 from datetime import date
+from functools import partial
 
 import pytest
-from django.test import Client
 from playwright.sync_api import expect
 
 from requests_app.models import Line, Request, Unfinished
 from tests.browser import axe_violations, overflows, screenshot
 from tests.builders import intake_team, make_draft, make_parent
 from tests.requests_app.asking import page as address
-from tests.signing_in import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE = 390
@@ -33,16 +32,9 @@ def draft(mother):
 
 
 @pytest.fixture
-def phone(open_page, live_server, mother):
+def phone(open_as, mother):
     """Windows of a phone in which the mother is signed in."""
-
-    def opened(**options):
-        page = open_page(width=PHONE, **options)
-        session = sign_in(Client(), mother).cookies["sessionid"].value
-        page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-        return page
-
-    return opened
+    return partial(open_as, mother, width=PHONE)
 
 
 def fine(page) -> bool:

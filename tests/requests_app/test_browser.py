@@ -4,11 +4,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
-from tests.browser import axe_violations, overflows, screenshot
+from requests_app.services import start_draft
+from tests.browser import axe_violations, lost_at_twice_the_text, overflows, screenshot
 from tests.builders import (
+    MONDAY,
     TUTOR,
     intake_team,
     make_caseworker,
@@ -16,7 +17,6 @@ from tests.builders import (
     make_parent,
     make_request,
 )
-from tests.signing_in import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -31,7 +31,7 @@ LAPTOP = TUTOR | {
     "unit_price": Decimal("749.00"),
 }
 THERAPY = TUTOR | {"provision": "Speech and language therapy", "unit_price": None}
-WIDTHS = [1280, 320]
+WIDTHS = [320, pytest.param(1280, marks=pytest.mark.full)]
 
 
 @pytest.fixture
@@ -56,20 +56,7 @@ def draft(mother):
 
 def look_at(page, name: str) -> None:
     screenshot(page, f"ask-{name}")
-    assert (axe_violations(page), overflows(page)) == ([], False)
-
-
-@pytest.fixture
-def open_as(open_page, live_server):
-    """Open a window of this width in which the person is signed in."""
-
-    def signed_in(person, width: int, **options):
-        page = open_page(width=width, **options)
-        session = sign_in(Client(), person).cookies["sessionid"].value
-        page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-        return page
-
-    return signed_in
+    assert (axe_violations(page), overflows(page), lost_at_twice_the_text(page)) == ([], False, [])
 
 
 PLAIN = [
@@ -119,7 +106,7 @@ def pages_of(draft) -> dict[str, str]:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_page_filled_in(width, draft, mother, open_as):
-    page = open_as(mother, width)
+    page = open_as(mother, width=width)
     for name, url in pages_of(draft).items():
         assert page.goto(url).status == 200
         look_at(page, name)
@@ -155,7 +142,7 @@ def make_mistakes(page, draft):
 
 
 def test_every_kind_of_mistake_leads_to_its_field(draft, mother, open_as):
-    page = open_as(mother, 390)
+    page = open_as(mother, width=390)
     for name in make_mistakes(page, draft):
         page.locator(".govuk-error-summary a").first.click()
         assert page.evaluate(
@@ -165,16 +152,52 @@ def test_every_kind_of_mistake_leads_to_its_field(draft, mother, open_as):
 
 
 def test_every_kind_of_mistake_is_shown_without_javascript(draft, mother, open_as):
-    page = open_as(mother, 320, javascript=False)
+    page = open_as(mother, width=320, javascript=False)
     for name in make_mistakes(page, draft):
         target = page.locator(".govuk-error-summary a").first.get_attribute("href")
         assert page.locator(target).count() == 1
         screenshot(page, f"ask-plain-{name}")
 
 
+OF_LINES = {"line", "where", "provider", "cost", "cost-one", "cost-units", "package-line"}
+OF_LINES |= {"package-cost", "money-lines", "remove"}
+EMPTY_IT = """() => document.querySelectorAll("main form input, main form textarea, main form select")
+  .forEach((part) => {
+    if (["radio", "checkbox"].includes(part.type)) part.checked = false;
+    else if (part.type !== "hidden") part.value = "";
+  })"""
+
+
+@pytest.mark.full
+def test_every_page_before_anything_is_answered(mother, open_as):
+    fields = {"first_name": "Maya", "last_name": "Obi", "birth_date": date(2016, 3, 10)}
+    draft = start_draft(actor=mother.user, at=MONDAY, **fields)
+    page = open_as(mother, width=320)
+    for name, url in pages_of(draft).items():
+        if name not in OF_LINES:
+            assert page.goto(url).status == 200
+            look_at(page, f"empty-{name}")
+
+
+@pytest.mark.full
+def test_every_page_whose_answers_are_all_taken_out(draft, mother, open_as):
+    """Sent without any answer it says what is missing, or that nothing was needed."""
+    page = open_as(mother, width=320)
+    for name, url in pages_of(draft).items():
+        if name in ("remove", "delete"):
+            continue
+        page.goto(url)
+        page.evaluate(EMPTY_IT)
+        button = page.locator("main form button.govuk-button")
+        if button.count():
+            button.last.click()
+            page.wait_for_load_state()
+            look_at(page, f"emptied-{name}")
+
+
 def test_what_is_said_once_it_is_sent(mother, open_as):
     sent = make_request("submitted", parent=mother, first_name="Maya")
-    page = open_as(mother, 390)
+    page = open_as(mother, width=390)
     for name, url in {
         "sent": reverse("sent", args=[sent.reference]),
         "mine-sent": reverse("my_requests"),
@@ -184,7 +207,7 @@ def test_what_is_said_once_it_is_sent(mother, open_as):
 
 
 def test_an_officers_first_page(open_as, mother):
-    page = open_as(make_caseworker(), 390)
+    page = open_as(make_caseworker(), width=390)
     page.goto(reverse("start"))
     look_at(page, "officer")
 
@@ -194,7 +217,7 @@ def test_a_very_long_name_breaks_instead_of_running_off(mother, open_as):
     draft = make_draft(
         mother, first_name=long, last_name=long, lines=(TUTOR | {"provision": long},)
     )
-    page = open_as(mother, 320)
+    page = open_as(mother, width=320)
     for name in ("tasks", "support", "line", "remove", "check", "mine"):
         page.goto(pages_of(draft)[name])
         look_at(page, f"long-{name}")

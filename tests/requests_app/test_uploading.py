@@ -96,10 +96,20 @@ def test_too_much_at_once_is_stopped_by_name(browser_of_parent, draft, settings)
     assert (names(), stopped) == (["0.pdf"], ["1.pdf", "2.pdf"])
 
 
-def test_fifty_megabytes_are_kept_and_one_more_byte_is_not(browser_of_parent, draft, settings):
-    settings.EVIDENCE_MAX_BYTES = 300_000
-    fits = pdf("fits.pdf", files.PDF + bytes(300_000 - len(files.PDF)))
-    over = pdf("over.pdf", files.PDF + bytes(300_001 - len(files.PDF)))
+FIFTY_MEGABYTES = 50 * 1024 * 1024
+
+
+def test_the_limit_is_fifty_megabytes(settings):
+    assert settings.EVIDENCE_MAX_BYTES == FIFTY_MEGABYTES
+
+
+@pytest.mark.parametrize("most", [300_000, pytest.param(FIFTY_MEGABYTES, marks=pytest.mark.full)])
+def test_the_largest_file_is_kept_and_one_byte_more_is_not(
+    most, browser_of_parent, draft, settings
+):
+    settings.EVIDENCE_MAX_BYTES = most
+    fits = pdf("fits.pdf", files.PDF + bytes(most - len(files.PDF)))
+    over = pdf("over.pdf", files.PDF + bytes(most + 1 - len(files.PDF)))
     browser_of_parent.post(page("ask_evidence", draft), {"files": [fits, over]})
     assert names() == ["fits.pdf"]
 

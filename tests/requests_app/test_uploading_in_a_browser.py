@@ -3,7 +3,6 @@
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,7 +16,6 @@ from tests.builders import MONDAY, make_caseworker, make_draft, make_parent, mak
 from tests.clamd import OUR_SIGNATURE, clamd
 from tests.requests_app.asking import page as address
 from tests.requests_app.asking import pdf
-from tests.signing_in import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -41,13 +39,6 @@ def mother():
     return make_parent(name="Amara Obi")
 
 
-def signed_in(open_page, live_server, person, **how):
-    window = open_page(**how)
-    session = sign_in(Client(), person).cookies["sessionid"].value
-    window.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-    return window
-
-
 def look_at(page, name: str) -> None:
     screenshot(page, f"files-{name}")
     assert (axe_violations(page), overflows(page)) == ([], False)
@@ -64,9 +55,9 @@ def slow_down(page) -> None:
     page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)
 
 
-def test_files_are_dropped_and_chosen_and_their_progress_is_seen(open_page, live_server, mother):
+def test_files_are_dropped_and_chosen_and_their_progress_is_seen(open_as, mother):
     draft = make_draft(mother, first_name="Maya")
-    page = signed_in(open_page, live_server, mother, width=390)
+    page = open_as(mother, width=390)
     page.goto(address("ask_evidence", draft))
     look_at(page, "empty")
 
@@ -94,10 +85,10 @@ def test_files_are_dropped_and_chosen_and_their_progress_is_seen(open_page, live
     assert {row.name for row in Evidence.objects.all()} == {"dropped.pdf", "big.pdf", "photo.jpg"}
 
 
-def test_a_question_is_answered_with_files_without_scripts_and_with(open_page, live_server, mother):
+def test_a_question_is_answered_with_files_without_scripts_and_with(open_as, mother):
     asked = make_request("waiting_for_family", parent=mother, first_name="Maya")
     url = reverse("answer", args=[asked.reference])
-    plain = signed_in(open_page, live_server, mother, width=320, javascript=False)
+    plain = open_as(mother, width=320, javascript=False)
     plain.goto(url)
     both = chosen(("good.pdf", files.PDF), ("bad.pdf", b"<html>"))
     plain.locator("[data-uploads]").set_input_files(both)
@@ -107,7 +98,7 @@ def test_a_question_is_answered_with_files_without_scripts_and_with(open_page, l
     assert plain.get_by_label("Your answer").input_value() == "At home."
     screenshot(plain, "files-answer-plain")
 
-    page = signed_in(open_page, live_server, mother, width=1280)
+    page = open_as(mother, width=1280)
     page.goto(url)
     look_at(page, "answer")
     page.locator("[data-uploads]").set_input_files(chosen(("more.pdf", files.PDF + b"2")))
@@ -120,7 +111,7 @@ def test_a_question_is_answered_with_files_without_scripts_and_with(open_page, l
     look_at(page, "answered")
 
 
-def test_both_faces_show_what_the_scanner_said(open_page, live_server, mother, settings):
+def test_both_faces_show_what_the_scanner_said(open_as, mother, settings):
     officer = make_caseworker(name="Ellen Marsh")
     asked = make_request("in_review", parent=mother, officer=officer, first_name="Maya")
     with clamd() as daemon:
@@ -139,7 +130,7 @@ def test_both_faces_show_what_the_scanner_said(open_page, live_server, mother, s
             (mother, asked.get_absolute_url(), 390),
             (officer, reverse("case", args=[asked.reference]), 1280),
         ):
-            page = signed_in(open_page, live_server, person, width=width)
+            page = open_as(person, width=width)
             page.goto(url)
             look_at(page, f"states-{width}")
             for state in ("clean", "refused", "waiting"):
@@ -149,11 +140,11 @@ def test_both_faces_show_what_the_scanner_said(open_page, live_server, mother, s
 
 
 def test_two_minutes_before_the_end_one_press_goes_on_and_afterwards_nothing_is_lost(
-    open_page, live_server, mother, settings
+    open_as, mother, settings
 ):
     settings.SESSION_COOKIE_AGE = 121
     draft = make_draft(mother, first_name="Maya")
-    page = signed_in(open_page, live_server, mother, width=390)
+    page = open_as(mother, width=390)
     page.goto(address("ask_evidence", draft))
     page.get_by_label("What do they show?").fill("The prices")
 

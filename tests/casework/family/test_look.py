@@ -1,12 +1,11 @@
 """The family's pages in a real browser: accessible, no wider than the screen, and of use without scripts."""
 
 import pytest
-from playwright.sync_api import Page
 
 from requests_app.models import Request
-from tests.browser import axe_violations, overflows, screenshot
+from tests.browser import axe_violations, lost_at_twice_the_text, overflows, screenshot
 from tests.builders import make_parent, make_request
-from tests.casework.family.pages import address, browser_of
+from tests.casework.family.pages import address
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -19,32 +18,49 @@ SHOWN = {
 }
 
 
-def signed_in(page: Page, parent, live_server) -> Page:
-    session = browser_of(parent).cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-    return page
-
-
-@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("width", [320, pytest.param(1280, marks=pytest.mark.full)])
 @pytest.mark.parametrize("status", SHOWN)
-def test_every_page_is_accessible_and_fits_the_screen(open_page, live_server, status, width):
+def test_every_page_is_accessible_and_fits_the_screen(open_as, status, width):
     parent = make_parent(name="Priya Shah")
     asked = make_request(status, parent=parent, first_name="Maya", not_working_today=LONG)
-    window = signed_in(open_page(width=width), parent, live_server)
+    window = open_as(parent, width=width)
 
     found = {}
     for page in SHOWN[status]:
         window.goto(address(page, asked))
         screenshot(window, f"family-{status}-{page}")
-        found[page] = (axe_violations(window), overflows(window))
+        found[page] = (axe_violations(window), overflows(window), lost_at_twice_the_text(window))
 
-    assert found == {page: ([], False) for page in SHOWN[status]}
+    assert found == {page: ([], False, []) for page in SHOWN[status]}
 
 
-def test_a_question_is_answered_on_a_phone_without_scripts(open_page, live_server):
+SENT_EMPTY = {
+    "waiting_for_family": ["answer"],
+    "in_review": ["add_evidence", "family_invite"],
+    "decided": ["ask_for_review"],
+    "review_requested": ["ask_for_review"],
+}
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("status", SENT_EMPTY)
+def test_every_form_is_accessible_empty_and_with_mistakes(open_as, status):
+    parent = make_parent(name="Priya Shah")
+    asked = make_request(status, parent=parent, first_name="Maya")
+    window = open_as(parent, width=320)
+    for page in SENT_EMPTY[status]:
+        window.goto(address(page, asked))
+        empty = (axe_violations(window), overflows(window))
+        window.locator("main form button.govuk-button").last.click()
+        window.locator(".govuk-error-summary").wait_for()
+        mistakes = (axe_violations(window), overflows(window), window.title()[:6])
+        assert (page, empty, mistakes) == (page, ([], False), ([], False, "Error:"))
+
+
+def test_a_question_is_answered_on_a_phone_without_scripts(open_as):
     parent = make_parent(name="Priya Shah")
     asked = make_request("waiting_for_family", parent=parent, first_name="Maya")
-    window = signed_in(open_page(width=320, javascript=False), parent, live_server)
+    window = open_as(parent, width=320, javascript=False)
 
     window.goto(address("status", asked))
     window.get_by_role("button", name="Answer the question").click()
