@@ -4,20 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from budgets.models import Budget, BudgetLine, Consent, Payment
+from budgets.models import BudgetLine, Consent, Payment
 from insights.census import NOBODY, Coded, coded
 from insights.models import CensusFile, PaymentCode
 from requests_app.enums import RecordStatus, StrandKind
-from requests_app.models import PlanRecord
 
 HEADINGS = ("native_id", "upn", "plan_start_date", "PB", "OA", "DP")
 JUMP_PERCENT, JUMP_LEAST = 25, 5
-PLAN = "request__plan__record"
+CHUNK = 2000
+PLAN = "budget__request__plan"
+RECORD = f"{PLAN}__record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,48 +44,27 @@ class Odd:
 
 def rows(on: date) -> Iterator[Row]:
     """One for each plan with a budget that runs on the day, coded or not, in the order of the plans."""
-    found = sorted(_lines(on), key=itemgetter(0))
-    for _, group in groupby(found, key=itemgetter(0)):
-        lines = list(group)
-        native_id, upn, issued_on = lines[0][3] or ("", "", None)
-        code = coded((part, payment) for _, part, payment, _ in lines)
-        yield Row(native_id, upn, issued_on, code)
-
-
-def _lines(on: date) -> list[tuple[Any, ...]]:
-    plan = "budget__request__plan"
-    values = live_lines(on).values_list(
-        f"{plan}__record",
-        plan,
+    ended = Q(**{f"{RECORD}__status": RecordStatus.CEASED, f"{RECORD}__ceased_on__lt": on})
+    lines = running(on).exclude(ended).order_by(f"{PLAN}__record", PLAN, "pk")
+    values: Any = lines.values_list(
+        f"{PLAN}__record",
+        PLAN,
         "budget__strand__kind",
         "payment",
-        f"{plan}__record__native_id",
-        f"{plan}__record__upn",
-        f"{plan}__record__issued_on",
+        f"{RECORD}__native_id",
+        f"{RECORD}__upn",
+        f"{RECORD}__issued_on",
     )
-    return [_line(*row) for row in values]
+    for _, group in groupby(values.iterator(CHUNK), key=lambda row: row[0] or ("", row[1])):
+        of_plan = list(group)
+        code = coded((part, payment) for _, _, part, payment, *_ in of_plan)
+        native_id, upn, issued_on = of_plan[0][4:]
+        yield Row(native_id or "", upn or "", issued_on, code)
 
 
-def _line(record, plan, part, payment, native_id, upn, issued_on) -> tuple:
-    known = (native_id, upn, issued_on) if record else None
-    return ((record or 0, 0 if record else plan), part, payment, known)
-
-
-def live_lines(on: date) -> QuerySet[BudgetLine]:
-    """Lines of every part that run on the day, as decided by then, of plans that have not ended.
-
-    What a decision dated later has ended since still ran on the day.
-    """
-    ended = PlanRecord.objects.filter(
-        pk=OuterRef("budget__request__plan__record"),
-        status=RecordStatus.CEASED,
-        ceased_on__lt=on,
-    )
-    known = Q(replaced_by=None) | Q(replaced_by__decided_on__lte=on)
-    rows = BudgetLine.objects.filter(
-        budget__starts_on__lte=on, budget__ends_on__gte=on, budget__decided_on__lte=on
-    )
-    return rows.exclude(Q(ended_on__lt=on) & known).filter(~Exists(ended))
+def running(on: date) -> QuerySet[BudgetLine]:
+    """Lines in place on the day, as decided by then: the council's, and those health and social care pay."""
+    return BudgetLine.objects.running(on).filter(budget__decided_on__lte=on)
 
 
 def letters() -> dict[str, str]:
@@ -123,27 +102,32 @@ def totals(found: list[Row]) -> dict[str, int]:
 
 
 def oddities(on: date, found: list[Row], counted: dict[str, int]) -> list[Odd]:
-    return [*_without_payee(on), *_ended(on), *_without_letter(found), *jumps(on, counted)]
+    return [*_of_requests(on), *_without_letter(found), *jumps(on, counted)]
 
 
-def _without_payee(on: date) -> Iterator[Odd]:
+def _of_requests(on: date) -> Iterator[Odd]:
+    """One for each request and thing that looks odd; a payment of health or social care needs no consent of ours."""
     consent = Consent.objects.filter(offer__budget=OuterRef("budget"), withdrawn_at=None)
-    lines = live_lines(on).filter(
-        ~Exists(consent), budget__strand__kind=StrandKind.EDUCATION, payment=Payment.TAKEN_UP
-    )
-    references = lines.values_list("budget__request__reference", flat=True).distinct()
-    for reference in references.order_by("budget__request__reference"):
-        yield Odd(
-            "A direct payment is taken up, and nobody’s consent says who is paid", reference or ""
+    paid = Q(payment=Payment.TAKEN_UP)
+    over = Q(**{f"{RECORD}__ceased_on__lt": on})
+    odd = {
+        "A direct payment is taken up, and nobody’s consent says who is paid": paid
+        & Q(budget__strand__kind=StrandKind.EDUCATION)
+        & Q(~Exists(consent)),
+        "The plan has ended, and its budget still runs: it is left out": over
+        & Q(**{f"{RECORD}__status": RecordStatus.CEASED}),
+        "The plan ends before the day by its date, and is counted: its status says it goes on": over
+        & ~Q(**{f"{RECORD}__status": RecordStatus.CEASED}),
+        "The plan is no longer in the council’s file, and is counted": Q(
+            **{f"{RECORD}__missing_since__isnull": False}
+        ),
+    }
+    for says, condition in odd.items():
+        references = (
+            running(on).filter(condition).values_list("budget__request__reference", flat=True)
         )
-
-
-def _ended(on: date) -> Iterator[Odd]:
-    plans = Budget.objects.filter(starts_on__lte=on, ends_on__gte=on, decided_on__lte=on).filter(
-        **{f"{PLAN}__status": RecordStatus.CEASED, f"{PLAN}__ceased_on__lt": on}
-    )
-    for reference in plans.values_list("request__reference", flat=True).distinct():
-        yield Odd("The plan has ended, and its budget still runs: it is left out", reference or "")
+        for reference in references.distinct().order_by("budget__request__reference"):
+            yield Odd(says, reference or "")
 
 
 def _without_letter(found: list[Row]) -> Iterator[Odd]:

@@ -12,12 +12,11 @@ from django.views.generic import DetailView, ListView, View
 
 from accounts.access import Allowed
 from council.templatetags.council_format import moment
-from insights.figures.figure import Figure, table
+from insights.figures.published import HIDDEN, figure_of
 from insights.models import Release
 from insights.services.publishing import NotPublished, publish
 from insights.terms import over_before, starting
 
-HIDDEN = "hidden"
 OFFERED = 3
 
 
@@ -87,29 +86,3 @@ class Publish(Allowed, View):
             return redirect("published")
         messages.success(request, f"{release.term} is published.")
         return redirect(release.get_absolute_url())
-
-
-def figure_of(one: dict[str, Any]) -> Figure:
-    gone = sum(cell is None for row in one["rows"] for cell in row)
-    shown = [[_words(cell) for cell in row] for row in one["rows"]]
-    return Figure(
-        key=one["key"],
-        title=one["title"],
-        sentence=f"{gone} numbers are hidden." if gone else "Every number is shown.",
-        table=table(one["title"], one["columns"], shown, one["total"]),
-        definition=one["definition"],
-        bars=[_bar(row) for row in one["rows"]],
-        warning="A hidden number is small, or would give a small one away." if gone else "",
-    )
-
-
-def _words(cell) -> Any:
-    return HIDDEN if cell is None else cell
-
-
-def _bar(row: list) -> dict[str, Any]:
-    """The last count of a row: all of it, or its only count."""
-    counts = [cell for cell in row[1:] if not isinstance(cell, str)]
-    number = counts[-1] if counts else None
-    parts = ((number, "1", ""),) if number else ()
-    return {"name": row[0], "note": "", "parts": parts, "words": str(_words(number))}
