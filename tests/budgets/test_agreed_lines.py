@@ -61,43 +61,40 @@ def test_a_later_decision_ends_every_line_of_the_part_the_day_before_it_starts(d
     assert decided.request.outcome_reviews.count() == 1
 
 
-def test_the_same_support_of_another_request_ends_and_other_support_goes_on(decided):
-    parent = decided.request.requester
-    later = make_request(
-        "decided",
-        parent=parent,
-        lines=({**TUTOR, "provision": "reading  TUTOR"},),
-        first_name=decided.request.child.first_name,
-    )
-    record = with_plan_review(decided.request, date(2027, 9, 1))
-    later.plan.record = decided.request.plan.record = record
-    type(later.plan).objects.update(record=record, matched_by=decided.manager, matched_at=AT)
-    line = later.education.lines.asked().get()
-    BudgetLine.objects.filter(budget__request=later).delete()
-    new = decided.again(
-        (line, Decimal("900.00"), "arrangement"), strand=Strand.objects.get(request=later)
-    )
-    assert list(
-        BudgetLine.objects.filter(replaced_by=new).values_list("provision", "ended_on")
-    ) == [("Reading tutor", date(2027, 4, 11))]
-    assert BudgetLine.objects.not_ended().filter(provision="Music group").exists()
+ALIKE = {**TUTOR, "provision": "reading  TUTOR"}
 
+
+def test_the_same_support_of_another_request_ends_and_other_support_goes_on(decided):
+    parent, child = decided.request.requester, decided.request.child
+    later = make_request("decided", parent=parent, lines=(ALIKE,), first_name=child.first_name)
     found = budgets_of(decided.request, decided.manager)
     (part,) = parts_of(found, taken_over_from(found, decided.manager), SPRING)
     tutor, music = part.lines
     assert (tutor.when, tutor.counts, tutor.replaced_by) == (
-        "Ended on 11 April 2027",
+        "Decided anew before it began",
         False,
         later.reference,
     )
     assert (music.when, music.counts, part.total) == ("", True, Decimal("2280.00"))
     found = budgets_of(later, decided.manager)
     (part,) = parts_of(found, taken_over_from(found, decided.manager), SPRING)
-    assert [(one.says, one.reference) for one in part.changes if one.reference] == [
+    assert [(one.says, one.reference) for one in part.changes] == [
         (
-            ["Reading tutor: £2,280.00 a year, agreed before, until 11 April 2027"],
+            ["Reading tutor: £2,280.00 a year, agreed before, until 3 January 2027"],
             decided.request.reference,
         )
+    ]
+
+
+def test_a_child_typed_twice_is_one_child_where_the_plan_is_the_same(decided):
+    later = make_request("decided", lines=(ALIKE,))
+    record = with_plan_review(decided.request, date(2027, 9, 1))
+    type(later.plan).objects.update(record=record, matched_by=decided.manager, matched_at=AT)
+    strand = Strand.objects.get(request=later)
+    decided.again((strand.lines.asked().get(), Decimal("900.00"), "arrangement"), strand=strand)
+    ended = BudgetLine.objects.filter(replaced_by__request=later, budget__request=decided.request)
+    assert list(ended.values_list("provision", "ended_on")) == [
+        ("Reading tutor", date(2027, 4, 11))
     ]
 
 
