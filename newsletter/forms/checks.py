@@ -12,7 +12,11 @@ LONGEST_REASON = 600
 
 
 class ReasonForm(PlainForm):
-    reason = LongTextField(label="Why may it stay?", max_length=LONGEST_REASON)
+    reason = LongTextField(
+        label="Why may it stay?",
+        max_length=LONGEST_REASON,
+        error_messages={"required": "Give your reason, in a sentence."},
+    )
 
     def __init__(self, *args, back: str, send: str, label: str, help_text: str, **kwargs):
         super().__init__(*args, **kwargs)

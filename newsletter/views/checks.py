@@ -88,7 +88,7 @@ def mended_of(study: CaseStudy) -> list[dict[str, Any]]:
 
 class KeepFinding(OfTheCheck, StudyFormView):
     form_class = ReasonForm
-    title = "Why may it stay?"
+    title = "Keep what was found"
     said = "It stays, with your reason."
 
     @cached_property
@@ -98,8 +98,8 @@ class KeepFinding(OfTheCheck, StudyFormView):
 
     @property
     def lead(self) -> str:  # type: ignore[override]
-        kind = SAID[Kind(self.finding.kind)]
-        return f"“{self.finding.text}” in: {self.finding.sentence} ({kind.what})"
+        row = self.finding
+        return f"{SAID[Kind(row.kind)].what}. {FIELDS[row.field]}: “{row.sentence}”"
 
     def get_form_kwargs(self) -> dict[str, Any]:
         label = f"Why may “{self.finding.text}” stay?"
@@ -175,6 +175,11 @@ class PublishRare(OfTheCheck, StudyFormView):
     form_class = ReasonForm
     title = "Publish a story that few children fit"
     said = "Your reason is written down. Now you can sign the story."
+
+    @property
+    def lead(self) -> str:  # type: ignore[override]
+        group = group_of(self.study, localdate())
+        return f"It fits {group.fits} of the children with an agreed budget; {group.needed} are needed."
 
     def get_form_kwargs(self) -> dict[str, Any]:
         label = "Why may this story be published all the same?"
