@@ -29,6 +29,7 @@ from requests_app.enums import (
 from requests_app.models import Plan, PlanRecord, Request, Strand, Told
 from senbudgets.load.seeding import seed_load
 from tests.builders import MONDAY, make_manager
+from tests.insights.random_reviews import make_reviews
 
 TODAY = date(2026, 10, 5)
 YEARS = ("", "Nursery", "Year 6", "Year 9", "Year 11", "Year 14")
@@ -47,6 +48,7 @@ def make_world(many: int, seed: int):
     _lines(dice)
     _decided_again(dice, manager)
     _told(dice, manager)
+    make_reviews(Random(seed), manager)
     return manager
 
 

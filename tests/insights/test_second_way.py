@@ -19,6 +19,7 @@ from insights.sections import TABS, Asked
 from insights.table_files import plain
 from tests.insights import one_by_one as one
 from tests.insights import pounds_one_by_one as pounds
+from tests.insights import progress_one_by_one as reached
 from tests.insights.random_world import TODAY, make_world
 
 NOW = make_aware(datetime(2026, 10, 5, 10))
@@ -142,6 +143,20 @@ def test_children(world, filters, seen):
         assert {name: tuple(row) for name, *row in found[f"by-{key}"]} == {
             name.split(":")[0]: row for name, row in counted.items()
         }
+
+
+def test_outcomes(world, filters, seen):
+    found = tables(world, filters, "dashboard_outcomes")
+
+    for key, name_of in (
+        ("purpose", lambda row: row.line.get_purpose_display()),
+        ("need", lambda row: GROUPED["need"](row.review.request).split(":")[0]),
+    ):
+        assert {name: tuple(row) for name, *row in found[f"progress-by-{key}"]} == (
+            reached.progress(seen, name_of)
+        )
+    assert found["reviews-due"] == reached.due(seen)
+    assert found["enough-money"] == reached.enough(seen)
 
 
 def age_on(day: date, born: date) -> int:
