@@ -12,6 +12,7 @@ from django.urls import reverse
 from council.logo import size_of
 from council.models import Council
 from council.queries import the_council
+from insights.figures.published import figure_of
 from newsletter.enums import Channel, LeftOut, StudyStatus
 from newsletter.exports.content import (
     Contents,
@@ -37,8 +38,6 @@ LINKS = {
     "method": "How we work out and decide budgets",
     "stories": "Read these and other stories on our website",
 }
-HIDDEN = "hidden"
-HIDDEN_NOTE = "A hidden number is small, or would give a small one away."
 MARK = "images/mark.png"
 
 
@@ -126,19 +125,17 @@ def tables_of(issue: Issue) -> tuple[Table, ...]:
 def _published(chosen: ChosenTable) -> Iterator[Table]:
     for one in chosen.release.tables:
         if one["key"] == chosen.key:
-            gone = any(cell is None for row in one["rows"] for cell in row)
-            note = [f"{chosen.release.term}.", one["definition"], HIDDEN_NOTE if gone else ""]
+            figure = figure_of(one)
+            shown = figure.table
             yield Table(
-                title=one["title"],
-                note=" ".join(filter(None, note)),
-                columns=tuple(one["columns"]),
-                rows=tuple(_words(row) for row in one["rows"]),
-                total=_words(one["total"]),
+                title=figure.title,
+                note=" ".join(
+                    [f"{chosen.release.term}.", figure.definition, figure.warning]
+                ).strip(),
+                columns=tuple(shown["columns"]),
+                rows=tuple(tuple(map(str, row)) for row in shown["rows"]),
+                total=tuple(map(str, shown["total"])),
             )
-
-
-def _words(row: list) -> tuple[str, ...]:
-    return tuple(HIDDEN if cell is None else str(cell) for cell in row)
 
 
 def sender() -> Sender:

@@ -8,7 +8,7 @@ from django.contrib.staticfiles.finders import get_finders
 
 OURS = settings.BASE_DIR / "static"
 TEXTS = {".css", ".js", ".svg", ".html"}
-LEAVES_THE_PORTAL = {"emails", "letters", "export.html", "paper.html", "leaflet_paper.html"}
+LEAVES_THE_PORTAL = {"emails", "letters", "issue", "paper.html", "leaflet_paper.html"}
 LEAVES_THE_PORTAL |= {"what_you_sent_paper.html", "read_back_paper.html"}
 CROWN_SITE = ("gds transport", "gds-transport", "govuk-crest", "crown")
 
