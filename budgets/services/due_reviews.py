@@ -1,6 +1,6 @@
 """When a budget is looked at: first, with the plan’s reviews, and whenever the family asks (R46–R48)."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import F, Max, Min
@@ -11,7 +11,8 @@ from budgets.models import BudgetLine, Occasion, Offer, OutcomeReview, ReviewSta
 from budgets.review_days import TOGETHER, first_review_day, next_review_day
 from requests_app.models import Request
 
-DAY = timedelta(days=1)
+AT_MOST = 500
+"""First reviews that one run of the daily job plans."""
 
 
 def new_review(request: Request, occasion: str, *, at: datetime, **what) -> OutcomeReview:
@@ -52,8 +53,9 @@ def _move(review: OutcomeReview, due_on: date) -> None:
 
 def first_review_as_offered(offer: Offer) -> None:
     """The notice the family agreed to says the day, within three months of the first payment (R46)."""
-    if first := _first_to_hold(offer.budget.request):
-        _move(first, offer.first_review_on or first.due_on)
+    first = _first_to_hold(offer.budget.request)
+    if first and offer.first_review_on:
+        _move(first, offer.first_review_on)
 
 
 @transaction.atomic
@@ -90,8 +92,10 @@ def plan_review_of(request: Request) -> date | None:
 def keep_up_with_plans(*, at: datetime) -> int:
     """Every running budget has its review, and follows the plan’s when the register gives another day; how many."""
     today = localdate(at)
-    missing = BudgetLine.objects.not_ended().filter(budget__request__outcome_reviews=None)
-    found = list(missing.values_list("budget__request", flat=True).distinct())
+    missing = BudgetLine.objects.not_ended().filter(
+        budget__ends_on__gte=today, budget__request__outcome_reviews=None
+    )
+    found = list(missing.values_list("budget__request", flat=True).distinct()[:AT_MOST])
     planned = _with_a_plan_review(today).exclude(pk__in=found)
     found += planned.values_list("pk", flat=True)
     return sum(_keep_up(pk, today, at) for pk in found)
