@@ -22,8 +22,8 @@ PER = r"(?:a|an|per|each|every|in\s+a)\s+(?:year|annum|term|month|fortnight|week
 def amounts(case: Identifiers) -> Iterator[Pattern]:
     for sum_ in sorted({one for one in case.amounts if one >= SMALLEST}):
         yield from _of_pence(sum_)
-        for pounds in sorted({int(sum_), _rounded(sum_, "1")}):
-            yield from _of_pounds(int(pounds))
+        for pounds in sorted({int(sum_), int(_rounded(sum_, "1"))}):
+            yield from _of_pounds(pounds)
         if sum_ >= THOUSAND:
             yield from _of_thousands(sum_)
 

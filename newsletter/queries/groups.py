@@ -11,7 +11,7 @@ from council.policy import value
 from newsletter.enums import Generality, NeedArea
 from newsletter.models import CaseStudy
 from newsletter.words import AREA_OF
-from requests_app.enums import Phase, Purpose
+from requests_app.enums import Need, Phase, Purpose
 
 WORDS = {
     Generality.AREA: "Say the broad area instead of the need",
@@ -40,7 +40,7 @@ class Shown:
     @property
     def words(self) -> str:
         area = NeedArea(self.need_area)
-        parts = [dict(CaseStudy.need.field.choices)[self.need] if self.need else str(area.label)]
+        parts = [str(Need(self.need).label) if self.need else str(area.label)]
         parts += [str(Phase(self.phase).label)] if self.phase else []
         parts += [str(Purpose(self.purpose).label)] if self.purpose else []
         return " · ".join(parts)
@@ -108,7 +108,7 @@ def less(shown: Shown, step: str) -> Shown:
     )
 
 
-def _said_less(now: Shown) -> Iterator[tuple[str, Shown]]:
+def _said_less(now: Shown) -> Iterator[tuple[Generality, Shown]]:
     """In the order of the check: need to area, then without the age group, then without the purpose.
 
     Some needs are called like their area: saying that instead would tell readers no less.

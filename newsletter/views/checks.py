@@ -97,7 +97,7 @@ class KeepFinding(OfTheCheck, StudyFormView):
         return found(rows.open(), pk=self.kwargs["finding"])
 
     @property
-    def lead(self) -> str:  # type: ignore[override]
+    def lead(self) -> str:
         row = self.finding
         return f"{SAID[Kind(row.kind)].what}. {FIELDS[row.field]}: “{row.sentence}”"
 
@@ -177,7 +177,7 @@ class PublishRare(OfTheCheck, StudyFormView):
     said = "Your reason is written down. Now you can sign the story."
 
     @property
-    def lead(self) -> str:  # type: ignore[override]
+    def lead(self) -> str:
         group = group_of(self.study, localdate())
         return f"It fits {group.fits} of the children with an agreed budget; {group.needed} are needed."
 
