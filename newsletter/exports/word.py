@@ -120,6 +120,7 @@ def _table(file: WordFile, table: Table) -> None:
             paragraph = cell.paragraphs[0]
             paragraph.add_run(text).bold = strong
             paragraph.paragraph_format.space_after = Pt(2)
+            paragraph.paragraph_format.keep_with_next = number < len(rows) - 1
             if place:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     drawn.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
