@@ -1,6 +1,7 @@
 """The yes of everybody whose story it is: for exactly one text and picture, some channels, five years at most."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
@@ -12,12 +13,11 @@ from accounts.models import Person
 from budgets.models import Budget
 from newsletter.enums import Answer, Channel, ConsentHow, Whose
 from newsletter.models.studies import CaseStudy, user
-from newsletter.whose_yes import key_of, needed_of
+from newsletter.whose_yes import Needed, NobodyMayAgree, key_of, needed_of
 from requests_app.models import Link
 
 LONGEST_YEARS = 5
 NO_CHANNEL = dict.fromkeys(Channel.values, False)
-KEY = ("study", "budget", "whose", "person")
 ANY_CHANNEL = Q(*((channel, True) for channel in Channel.values), _connector=Q.OR)
 
 
@@ -55,18 +55,29 @@ class StudyConsentQuerySet(models.QuerySet["StudyConsent"]):
 
         A study without any is left out. Four statements, however many studies.
         """
-        given: dict[int, dict[str, set]] = defaultdict(lambda: defaultdict(set))
-        living = self.living(on).filter(study__in=studies)
-        for study, *whose, email, web, paper in living.values_list(*KEY, *Channel.values):
-            for channel, yes in zip(Channel.values, (email, web, paper), strict=True):
-                if yes:
-                    given[study][channel].add(key_of(*whose))
-        found = {}
-        for study, wanted in needed_of(list(given), on).items():
-            if isinstance(wanted, list):
-                keys = {one.key for one in wanted}
-                found[study] = {channel for channel, has in given[study].items() if keys <= has}
+        living = defaultdict(list)
+        for row in self.living(on).filter(study__in=studies):
+            living[row.study_id].append(row)
+        wanted = needed_of(list(living), on)
+        found = {
+            study: channels_of(rows, wanted.get(study, NobodyMayAgree()))
+            for study, rows in living.items()
+        }
         return {study: channels for study, channels in found.items() if channels}
+
+
+def channels_of(
+    living: Iterable["StudyConsent"], wanted: list[Needed] | NobodyMayAgree
+) -> set[str]:
+    """Those for which everybody wanted is among the living."""
+    if isinstance(wanted, NobodyMayAgree):
+        return set()
+    keys, living = {one.key for one in wanted}, list(living)
+    return {
+        channel
+        for channel in Channel.values
+        if keys <= {row.key for row in living if getattr(row, channel)}
+    }
 
 
 class StudyConsent(models.Model):

@@ -8,6 +8,7 @@ from accounts.enums import Channel as Reached
 from accounts.models import Person
 from newsletter.enums import Answer, Channel, Whose
 from newsletter.models import CaseStudy, StudyConsent
+from newsletter.models.consents import channels_of
 from newsletter.whose_yes import Needed, NobodyMayAgree, needed_of
 
 
@@ -22,14 +23,14 @@ class Family:
 
 
 def family_of(study: CaseStudy, on: date) -> Family:
-    rows = study.consents.standing().select_related("person", "recorded_by__person")
-    open_to = StudyConsent.objects.open_channels([study], on).get(study.pk, set())
-    channels = [str(channel.label) for channel in Channel if channel in open_to]
-    try:
-        missing, nobody = still_to_ask(study, on), ""
-    except NobodyMayAgree as why:
-        missing, nobody = [], str(why)
-    return Family(list(rows), missing, nobody, channels)
+    rows = list(study.consents.standing().select_related("person"))
+    wanted = needed_of([study.pk], on).get(study.pk, [])
+    if isinstance(wanted, NobodyMayAgree):
+        return Family(rows, [], str(wanted), [])
+    living = [row for row in rows if row.lives(on) and row.fingerprint == study.fingerprint]
+    channels = channels_of(living, wanted)
+    words = [str(channel.label) for channel in Channel if channel in channels]
+    return Family(rows, _missing(rows, living, wanted), "", words)
 
 
 def still_to_ask(study: CaseStudy, on: date) -> list[Needed]:
@@ -37,9 +38,14 @@ def still_to_ask(study: CaseStudy, on: date) -> list[Needed]:
     wanted = needed_of([study.pk], on).get(study.pk, [])
     if isinstance(wanted, NobodyMayAgree):
         raise wanted
-    standing = study.consents.standing()
-    rows = standing.living(on) | standing.filter(answer=Answer.WAITING)
-    asked = {row.key for row in rows}
+    rows = list(study.consents.standing())
+    living = [row for row in rows if row.lives(on) and row.fingerprint == study.fingerprint]
+    return _missing(rows, living, wanted)
+
+
+def _missing(rows, living, wanted: Iterable[Needed]) -> list[Needed]:
+    asked = {row.key for row in rows if row.answer == Answer.WAITING}
+    asked |= {row.key for row in living}
     return [one for one in wanted if one.key not in asked]
 
 

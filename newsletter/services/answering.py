@@ -12,7 +12,7 @@ from newsletter.lifecycle import PROPOSE, StudyAction
 from newsletter.models import CaseStudy, StudyConsent
 from newsletter.models.consents import LONGEST_YEARS
 from newsletter.services.asking import still_to_ask
-from newsletter.services.moves import lock, move
+from newsletter.services.moves import lock, move_held
 from newsletter.services.telling import tell_proposer
 from requests_app.lifecycle import NotAllowed, NotNow
 from requests_app.services import Changed, Refused
@@ -37,7 +37,30 @@ def agree(
     talked_with: str = "",
 ) -> StudyConsent:
     """`version`: of the story they read. `on` and `talked_with`: of a paper that an officer writes down."""
-    held, row = _held(consent, actor, version)
+    held = _unchanged(consent.study, actor, version)
+    return _agree(
+        held,
+        _waiting(consent, held, actor),
+        channels=channels,
+        until=until,
+        actor=actor,
+        at=at,
+        on=on,
+        talked_with=talked_with,
+    )
+
+
+def _agree(
+    held: CaseStudy,
+    row: StudyConsent,
+    *,
+    channels: Collection[str],
+    until: date,
+    actor,
+    at: datetime,
+    on: date | None = None,
+    talked_with: str = "",
+) -> StudyConsent:
     on = on or localdate(at)
     if not set(channels) & set(Channel.values):
         raise Refused(NOWHERE)
@@ -45,7 +68,7 @@ def agree(
         raise Refused(TOO_LONG)
     said = {**{channel: channel in channels for channel in Channel.values}, "until": until}
     _answer(row, held, Answer.YES, actor, at, on=on, talked_with=talked_with, **said)
-    held = move(held, StudyAction.AGREE, actor=actor, at=at, consent=row)
+    move_held(held, StudyAction.AGREE, actor=actor, at=at, consent=row)
     _see_if_all_agreed(held, actor, at)
     return row
 
@@ -62,10 +85,31 @@ def refuse(
     talked_with: str = "",
 ) -> StudyConsent:
     """One no is enough: the story goes back to its writer, whatever the others said."""
-    held, row = _held(consent, actor, version)
+    held = _unchanged(consent.study, actor, version)
+    return _refuse(
+        held,
+        _waiting(consent, held, actor),
+        reason=reason,
+        actor=actor,
+        at=at,
+        on=on,
+        talked_with=talked_with,
+    )
+
+
+def _refuse(
+    held: CaseStudy,
+    row: StudyConsent,
+    *,
+    reason: str,
+    actor,
+    at: datetime,
+    on: date | None = None,
+    talked_with: str = "",
+) -> StudyConsent:
     on = on or localdate(at)
     _answer(row, held, Answer.NO, actor, at, on=on, talked_with=talked_with, reason=reason.strip())
-    move(held, StudyAction.REFUSE, actor=actor, at=at, reason=reason.strip(), consent=row)
+    move_held(held, StudyAction.REFUSE, actor=actor, at=at, reason=reason.strip(), consent=row)
     tell_proposer(held, at)
     return row
 
@@ -73,21 +117,20 @@ def refuse(
 @transaction.atomic
 def agree_own(study: CaseStudy, *, actor, at: datetime, version: int, **said) -> None:
     """For whatever this person was asked of a story: a parent of two children in it, twice."""
-    for row in _own(study, actor, version):
-        agree(row, actor=actor, at=at, **said)
+    held = _unchanged(study, actor, version)
+    for row in _own(held, actor):
+        _agree(held, row, actor=actor, at=at, **said)
 
 
 @transaction.atomic
 def refuse_own(study: CaseStudy, *, actor, at: datetime, version: int, reason: str) -> None:
-    refuse(_own(study, actor, version)[0], actor=actor, at=at, reason=reason)
+    held = _unchanged(study, actor, version)
+    _refuse(held, _own(held, actor)[0], actor=actor, at=at, reason=reason)
 
 
-def _own(study: CaseStudy, actor, version: int) -> list[StudyConsent]:
-    """`version`: of the story they read."""
-    held = lock(study, actor)
-    rows = list(held.consents.standing().filter(person__user=actor, answer=Answer.WAITING))
-    if held.version != version:
-        raise Changed
+def _own(held: CaseStudy, actor) -> list[StudyConsent]:
+    waiting = held.consents.standing().filter(person__user=actor, answer=Answer.WAITING)
+    rows = list(waiting.select_related("person"))
     if not rows:
         raise NotNow("answer")
     return rows
@@ -98,17 +141,25 @@ def may_answer(consent: StudyConsent, actor) -> bool:
     return consent.person is not None and consent.person.user_id == actor.pk
 
 
-def _held(consent: StudyConsent, actor, version: int | None) -> tuple[CaseStudy, StudyConsent]:
+def _unchanged(study: CaseStudy, actor, version: int | None) -> CaseStudy:
     """The story before its answers, always: two people who answer at once can't wait for each other."""
-    held = lock(consent.study, actor)
-    row = StudyConsent.objects.visible_to(actor).select_related("person").get(pk=consent.pk)
+    held = lock(study, actor)
+    if version is not None and held.version != version:
+        raise Changed
+    return held
+
+
+def _waiting(consent: StudyConsent, held: CaseStudy, actor) -> StudyConsent:
+    """The question, if this person may answer it and nobody has."""
+    rows = held.consents.visible_to(actor).select_related("person")
+    row = rows.get(pk=consent.pk)
     if not (may_answer(row, actor) or actor.has_perm(PROPOSE)):
         raise NotAllowed("answer")
-    if row.void_at or (version is not None and held.version != version):
+    if row.void_at:
         raise Changed
     if row.answer != Answer.WAITING:
         raise NotNow("answer")
-    return held, row
+    return row
 
 
 def _answer(
@@ -134,7 +185,7 @@ def _see_if_all_agreed(held: CaseStudy, actor, at: datetime) -> None:
     if waited_for or still_to_ask(held, localdate(at)):
         return
     if held.status == StudyStatus.WITH_FAMILY:
-        move(held, StudyAction.ALL_AGREED, actor=actor, at=at)
+        move_held(held, StudyAction.ALL_AGREED, actor=actor, at=at)
     tell_proposer(held, at)
 
 

@@ -9,7 +9,7 @@ from newsletter.enums import Answer, StudyStatus
 from newsletter.lifecycle import StudyAction
 from newsletter.models import CaseStudy, StudyConsent
 from newsletter.queries import asked
-from newsletter.services.moves import lock, move
+from newsletter.services.moves import lock, move_held
 from newsletter.whose_yes import Needed, NobodyMayAgree
 from notifications.enums import Template
 from notifications.services import owe
@@ -30,7 +30,7 @@ def ask(study: CaseStudy, *, actor, at: datetime, version: int | None = None) ->
     elif not missing:
         raise Refused(ALL_ASKED)
     action = StudyAction.ASK_FAMILY if first else StudyAction.ASK_MISSING
-    held = move(held, action, actor=actor, at=at, version=version)
+    held = move_held(held, action, actor=actor, at=at, version=version)
     for one in missing:
         _ask_one(held, one, actor, at)
     return held

@@ -17,8 +17,13 @@ UNDONE = {"signed_by": None, "signed_at": None, "published_at": None}
 
 
 @transaction.atomic
-def move(
-    study: CaseStudy,
+def move(study: CaseStudy, action: str, *, actor, at: datetime, **how: Any) -> CaseStudy:
+    """Lock the story, see that it is the actor's, then `move_held`. Raises DoesNotExist, too."""
+    return move_held(lock(study, actor), action, actor=actor, at=at, **how)
+
+
+def move_held(
+    held: CaseStudy,
     action: str,
     *,
     actor,
@@ -30,19 +35,17 @@ def move(
     prepare: Callable[[CaseStudy], dict[str, Any]] | None = None,
     **changes: Any,
 ) -> CaseStudy:
-    """Lock the story, see that it is the actor's, check the move against what is stored now, write, log.
+    """Of a row from `lock`: check the move against what is stored, write, log.
 
-    Raises DoesNotExist (not visible), NotAllowed, NotNow, Changed. `changes` are further fields;
-    `prepare` works out more of them from the locked row, or refuses.
+    Raises NotAllowed, NotNow, Changed. `changes` are further fields; `prepare` works out more of them, or refuses.
     """
-    locked = lock(study, actor)
-    was, rule = locked.status, take(action, locked.status, actor.has_perm)
-    if version is not None and locked.version != version:
+    was, rule = held.status, take(action, held.status, actor.has_perm)
+    if version is not None and held.version != version:
         raise Changed
-    changes |= prepare(locked) if prepare else {}
-    _write(locked, rule, at, changes)
-    record(locked, action, was=was, actor=actor, at=at, reason=reason, details=details, of=consent)
-    return locked
+    changes |= prepare(held) if prepare else {}
+    _write(held, rule, at, changes)
+    record(held, action, was=was, actor=actor, at=at, reason=reason, details=details, of=consent)
+    return held
 
 
 def lock(study: CaseStudy, actor) -> CaseStudy:

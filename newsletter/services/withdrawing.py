@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from newsletter.enums import Answer, StudyStatus
 from newsletter.lifecycle import EXPORT, StudyAction
 from newsletter.models import CaseStudy, Export, TakenDown
-from newsletter.services.moves import lock, move, record
+from newsletter.services.moves import lock, move_held, record
 from newsletter.services.telling import tell_editors
 from requests_app.lifecycle import NotAllowed
 from requests_app.services import Refused
@@ -24,7 +24,9 @@ def withdraw(study: CaseStudy, *, reason: str = "", actor, at: datetime) -> Case
     held.consents.standing().filter(person__user=actor, answer=Answer.YES).update(
         answer=Answer.WITHDRAWN, withdrawn_at=at, withdrawn_by=actor, reason=reason.strip()
     )
-    held = move(held, StudyAction.WITHDRAW, actor=actor, at=at, reason=reason.strip(), consent=own)
+    held = move_held(
+        held, StudyAction.WITHDRAW, actor=actor, at=at, reason=reason.strip(), consent=own
+    )
     tell_editors(held, at, but_not=actor)
     return held
 

@@ -12,7 +12,7 @@ from newsletter.models import CaseStudy
 from newsletter.models.studies import picture_path
 from newsletter.pictures import fit_for_a_story
 from newsletter.services.checks import check
-from newsletter.services.moves import lock, move
+from newsletter.services.moves import lock, move_held
 from requests_app.files.pieces import Unfit
 from requests_app.services import Changed, Refused
 
@@ -72,7 +72,7 @@ def _write(study: CaseStudy, actor, at: datetime, version: int | None, new: dict
     if not changed:
         return held
     old = held.picture.name
-    written = move(
+    written = move_held(
         held,
         StudyAction.WRITE,
         actor=actor,

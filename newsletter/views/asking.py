@@ -67,7 +67,7 @@ class PaperAnswer(OneConsent, StudyFormView):
 
     @property
     def lead(self) -> str:
-        return f"{self.consent.get_whose_display()}: {self.consent.name}. Only what stands on the signed form."
+        return f"{self.consent.name}: only what stands on the signed form."
 
     def get_initial(self) -> dict[str, Any]:
         return {"version": self.study.version}

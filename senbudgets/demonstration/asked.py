@@ -19,12 +19,12 @@ ESME = {
     "quote": "I do not have to ask any more.",
 }
 JESS = {
-    "title": "A first working week",
-    "background": "A young person over 16 wished to work, and nobody knew how to begin.",
-    "needed": "Somebody who knows the work and stays near in the first weeks.",
-    "paid_for": "A job coach beside a work placement.",
-    "difference": "Two mornings a week are worked alone now.",
-    "quote": "They call me by my name there.",
+    "title": "Notes that can be read twice",
+    "background": "At college everything was said once, fast, and then it was gone.",
+    "needed": "A way to hear a lesson again, alone and in quiet.",
+    "paid_for": "A laptop that takes the lesson down and reads it out.",
+    "difference": "Work is handed in on the day. Questions are asked the day after.",
+    "quote": "Now I know what was said.",
 }
 ARJUN = {
     "title": "Homework without tears",
