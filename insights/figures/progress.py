@@ -10,7 +10,7 @@ from insights.queries.progress import Found
 LEGEND = (("Met", "1"), ("Some progress", "2"), ("Not started", "open"))
 FOUND = ("met", "some", "not_started")
 DEFINITION = (
-    "Outcomes of agreed budgets that a review held in the period looked at, each counted once, as the newest "
+    "Outcomes of agreed budgets, of all parts, that a review held in the period looked at, each once, as the newest "
     "of these reviews found it. “Some or met” and “met” are shares of the outcomes looked at."
 )
 FEW = 10
