@@ -149,20 +149,18 @@ def _departed(wanted: Wanted) -> Rows:
 
 
 def _agreed_money(wanted: Wanted) -> Rows:
-    """Newest budgets of the period: `by` purpose, mechanism, part, band or month."""
+    """Newest budgets of the period: `by` purpose, mechanism, part, band or month (2026-03)."""
+    group = wanted.group
+    narrowed: dict[str, Callable[[], dict[str, Any]]] = {
+        "purpose": lambda: {"lines__purpose": group},
+        "mechanism": lambda: {"lines__mechanism": group},
+        "part": lambda: {"strand__kind": group},
+        "band": lambda: {"band": _days(group)},
+        "month": lambda: {"month": date.fromisoformat(f"{group}-01")},
+    }
     budgets = spending.newest_budgets(wanted.user, wanted.filters)
-    narrowed = {
-        "purpose": Q(lines__purpose=wanted.group),
-        "mechanism": Q(lines__mechanism=wanted.group),
-        "part": Q(strand__kind=wanted.group),
-        "band": Q(band=wanted.group),
-        "month": Q(month=f"{wanted.group}-01"),
-    }[wanted.by]
-    if wanted.by == "band":
-        budgets = budgets.annotate(band=spending.BAND)
-    if wanted.by == "month":
-        budgets = budgets.annotate(month=TruncMonth("decided_on"))
-    return budgets.filter(narrowed).values("request")
+    budgets = budgets.annotate(band=spending.BAND, month=TruncMonth("decided_on"))
+    return budgets.filter(**narrowed[wanted.by]()).values("request")
 
 
 def _progress(wanted: Wanted) -> Rows:

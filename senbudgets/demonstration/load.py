@@ -17,6 +17,7 @@ from senbudgets.demonstration.around import tell_around
 from senbudgets.demonstration.asked import tell_asked
 from senbudgets.demonstration.asking import tell_asking
 from senbudgets.demonstration.checked import tell_checked
+from senbudgets.demonstration.figures import tell_figures
 from senbudgets.demonstration.files import tell_files
 from senbudgets.demonstration.issues import tell_issues
 from senbudgets.demonstration.messages import tell_messages
@@ -65,6 +66,7 @@ def load(today: date, say: Callable[[str], None]) -> int:
     tell_others(people, cast, today)
     tell_payments(cast, today)
     tell_outcomes(today)
+    tell_figures(_users(people, "Manager")[0], today)
     tell_asked(today)
     tell_checked(today)
     tell_issues(_users(people, "Editor")[0], _users(people, "Manager")[0], today)
