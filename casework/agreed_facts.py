@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import groupby, pairwise
 
-from budgets.models import Budget, BudgetLine, Payment
+from budgets.models import Budget, BudgetLine
 from casework.offer_facts import how_in_words
 from council.templatetags.council_format import money, plain_date
 from requests_app.enums import Mechanism, StrandKind
@@ -142,9 +142,3 @@ def _from_elsewhere(decided: list[Budget], taken_over) -> Iterator[Change]:
             until = plain_date(budget.starts_on - DAY)
             says = f"{row.provision}: {money(row.amount)} a year, agreed before, until {until}"
             yield Change(budget.decided_on, [says], row.budget.request.reference or "")
-
-
-def is_paid_directly(parts: Iterable[Part]) -> bool:
-    """Whether any of it is a direct payment under the regulations of 2014, taken up."""
-    lines = (line for part in parts if part.is_ours for line in part.lines)
-    return any(line.row.payment == Payment.TAKEN_UP for line in lines)

@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 
 from budgets.models import BudgetLine, Payment
+from budgets.queries import OFFERED_UNDER
 from requests_app.enums import LinkKind
 from requests_app.models import HandOver, Invitation, Link, Request
 
@@ -40,7 +41,8 @@ def is_own(asked: Request, user) -> bool:
 
 def payments_of(asked: Request) -> list[BudgetLine]:
     """The newest budget's lines that are paid out: all a nominee may know of it (R65)."""
-    budget = asked.budgets.order_by("-number", "-pk").first()
+    ours = asked.budgets.filter(strand__kind=OFFERED_UNDER)
+    budget = ours.order_by("-number", "-pk").first()
     if budget is None:
         return []
-    return list(budget.lines.exclude(payment=Payment.NOT_A_PAYMENT))
+    return list(budget.lines.not_ended().exclude(payment=Payment.NOT_A_PAYMENT))

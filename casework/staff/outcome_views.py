@@ -10,6 +10,7 @@ from budgets import queries as budgets
 from budgets import services
 from budgets.models import Answer, OutcomeReview, Payment, ReviewState, Voice
 from budgets.models.reviews import ALWAYS_ASKED, QUESTIONS
+from budgets.queries import OFFERED_UNDER
 from budgets.services import Unfinished
 from casework import outcome_words
 from casework.outcome_fields import initial_of
@@ -114,8 +115,9 @@ class HoldReview(ReviewForm):
 
     @property
     def paid(self) -> bool:
-        """Something is a direct payment; else three of the five questions do not arise."""
-        return any(line.payment == Payment.TAKEN_UP for line in self.lines)
+        """Something is a direct payment of ours; else three of the five questions do not arise."""
+        ours = (line for line in self.lines if line.budget.strand.kind == OFFERED_UNDER)
+        return any(line.payment == Payment.TAKEN_UP for line in ours)
 
     def get_initial(self):
         review = self.review
