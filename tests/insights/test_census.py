@@ -217,7 +217,7 @@ off off off | 0 0 -
 """
 
 
-def test_every_combination_of_mechanism_and_part_as_coded_by_hand(decided):
+def test_R64_every_combination_of_mechanism_and_part_as_coded_by_hand(decided):
     """From budgets in the database to the cells of the file."""
     parts = dict(zip(PARTS, _parts(decided), strict=True))
     wrong = []

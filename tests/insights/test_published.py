@@ -69,7 +69,7 @@ def test_a_solver_pins_no_hidden_count_in_any_table_of_the_term(manager, term_of
         assert pinned(counts, gone) == []
 
 
-def test_a_solver_pins_no_hidden_count_with_all_tables_of_the_term(manager, term_of_requests):
+def test_R61_a_solver_pins_no_hidden_count_with_all_tables_of_the_term(manager, term_of_requests):
     """Knowing that every table sorts the same requests into the same columns gives nothing away either."""
     Plan.objects.filter(main_need="SLD").update(phase="secondary")
     Plan.objects.filter(main_need="VI").update(phase="early_years", setting_kind="special")
