@@ -1,4 +1,4 @@
-"""A real worker makes an export; killed in the middle of it, another makes it all."""
+"""A real worker makes an export; with --full it is killed in the middle of it, and another makes it all."""
 
 from datetime import timedelta
 
@@ -45,19 +45,21 @@ def ask_for_a_sweep():
         sweep.apply_async(connection=there, retry=False, expires=30)
 
 
-def test_an_export_whose_worker_was_killed_is_made_whole_by_another(start_worker):
+@pytest.mark.parametrize("kills", [0, pytest.param(1, marks=pytest.mark.full)])
+def test_a_worker_makes_an_export_and_another_whole_what_a_killed_one_left(kills, start_worker):
     worker = start_worker()
     export = order(make_issue(*a_shelf_of_stories(), ready=True))
-    wait_until(lambda: state(export)[0] == "working", 60, again=ask_for_a_sweep)
-    worker.kill()
-    assert state(export) == ("working", 1)
 
-    Export.objects.update(started_at=now() - timedelta(minutes=6))
-    start_worker()
+    if kills:
+        wait_until(lambda: state(export)[0] == "working", 60, again=ask_for_a_sweep)
+        worker.kill()
+        assert state(export) == ("working", 1)
+        Export.objects.update(started_at=now() - timedelta(minutes=6))
+        start_worker()
     wait_until(lambda: state(export)[0] == "done", 60, again=ask_for_a_sweep)
 
     export.refresh_from_db()
-    assert (export.attempts, export.exported.count()) == (2, 6)
+    assert (export.attempts, export.exported.count()) == (1 + kills, 6)
     packed = of_archive(text_of(export.archive))
     assert sorted(name.rpartition(".")[2] for name in packed) == [
         "docx",
