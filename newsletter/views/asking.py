@@ -16,10 +16,10 @@ from newsletter.lifecycle import EXPORT, PROPOSE
 from newsletter.models import CaseStudy, Export, StudyConsent
 from newsletter.queries.asked import family_of, people_to_ask
 from newsletter.queries.checked import open_findings
-from newsletter.views.studies import OneStudy, StudyAction, StudyFormView
+from newsletter.views.studies import OneStudy, StudyButton, StudyFormView
 
 
-class AskFamily(StudyAction, TemplateView):
+class AskFamily(StudyButton, TemplateView):
     """Who is asked and what they will see; asked with one button."""
 
     needs = PROPOSE
@@ -28,7 +28,7 @@ class AskFamily(StudyAction, TemplateView):
     said = "Asked. Each of them has a message with a link to exactly this story."
 
     def act(self, study: CaseStudy) -> None:
-        services.ask(study, actor=self.request.user, at=now())
+        services.ask(study, actor=self.request.user, at=now(), version=self.version)
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         study, on = self.study, localdate()

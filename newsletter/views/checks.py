@@ -21,8 +21,7 @@ from newsletter.models import CaseStudy, Finding
 from newsletter.queries.checked import checked, texts_of
 from newsletter.queries.groups import group_of
 from newsletter.services.checks import accepted
-from newsletter.views.studies import OneStudy, StudyFormView
-from newsletter.views.studies import StudyAction as StudyButton
+from newsletter.views.studies import OneStudy, StudyButton, StudyFormView
 
 KEEP_HELP = "Whoever signs reads it. Say why it tells nobody who the child is."
 RARE_HELP = (
@@ -120,14 +119,13 @@ class SayLess(OfTheCheck, StudyButton):
 
     def act(self, study: CaseStudy) -> None:
         step = self.request.POST.get("step", "")
-        version = self.request.POST.get("version", "")
         if step in Generality.values:
             services.generalise(
                 study,
                 step=step,
                 actor=self.request.user,
                 at=now(),
-                version=int(version) if version.isdecimal() and len(version) < 9 else None,
+                version=self.version,
             )
 
 

@@ -98,11 +98,17 @@ class Study(OneStudy, TemplateView):
         )
 
 
-class StudyAction(OneStudy, View):
+class StudyButton(OneStudy, View):
     """A button of the study's page: done, or the reason why not stands on the page."""
 
     http_method_names = ["post"]
     said = ""
+
+    @property
+    def version(self) -> int | None:
+        """Of the story as the page showed it, where the form says so."""
+        sent = self.request.POST.get("version", "")
+        return int(sent) if sent.isdecimal() and len(sent) < 9 else None
 
     def post(self, request, *args, **kwargs) -> HttpResponse:
         study = self.study
@@ -119,15 +125,15 @@ class StudyAction(OneStudy, View):
         raise Http404
 
 
-class SignStudy(StudyAction):
+class SignStudy(StudyButton):
     needs = SIGN
     said = "Signed. It can go out with the next issue, and be published."
 
     def act(self, study: CaseStudy) -> None:
-        services.sign(study, actor=self.request.user, at=now())
+        services.sign(study, actor=self.request.user, at=now(), version=self.version)
 
 
-class PublishStudy(StudyAction):
+class PublishStudy(StudyButton):
     needs = EXPORT
     said = "Published. It stands on the public page, if everybody said yes to that."
 
@@ -135,7 +141,7 @@ class PublishStudy(StudyAction):
         services.publish(study, actor=self.request.user, at=now())
 
 
-class WithdrawStudy(StudyAction):
+class WithdrawStudy(StudyButton):
     said = "Withdrawn. From now on it is on no page of ours and in no export."
 
     def act(self, study: CaseStudy) -> None:

@@ -205,6 +205,19 @@ def test_whoever_wrote_any_part_of_it_does_not_sign_it(study, worker, editor):
     assert services.sign(study, actor=other.user, at=now()).signed_by == other.user
 
 
+def test_what_is_signed_is_what_was_read(study, client):
+    study, other = walk(study, "consented"), make_person("Editor")
+    services.accept_rare(study, actor=other.user, reason="The family wants it told.", at=now())
+    sign_in(client, other)
+    address = study.get_absolute_url()
+
+    def sign(version):
+        return client.post(f"{address}sign/", {"version": version}, follow=True).content.decode()
+
+    assert "Somebody else changed this" in sign(study.version - 1)
+    assert "Signed." in sign(study.version)
+
+
 def both_groups(person):
     person.user.groups.add(*make_manager().user.groups.all())
     return type(person).objects.get(pk=person.pk)
