@@ -32,6 +32,8 @@ def test_a_value_nobody_changed_is_the_default():
         "draft_days": 90,
         "declaration_months": 6,
         "offer_days": 20,
+        "outcome_review_notice_days": 14,
+        "outcome_review_answer_days": 10,
         "approval_limit": Decimal("5000.00"),
         "small_number": 5,
         "story_group": 5,
