@@ -1,7 +1,7 @@
 """The words of an issue, the stories in it, the tables in it."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, cast
 
 from django import forms
@@ -14,8 +14,7 @@ from insights.models import Release
 from insights.terms import term_of
 from newsletter.models import CaseStudy
 
-NEXT_TERM_WITHIN = 32
-"""Days from a term's last day to one surely in the next term."""
+A_DAY = timedelta(days=1)
 NO_STORIES = (
     "No story may go out now. A story needs the family’s consent, a second signature, "
     "and a place in the newsletter or on paper among what the family agreed to."
@@ -26,8 +25,8 @@ NO_TERMS = "No term’s figures are published yet. Managers publish them under �
 def terms_around(today: date) -> list[tuple[str, str]]:
     """The term of today first, then the next and the one before."""
     now = term_of(today)
-    after = term_of(date.fromordinal(now.period.end.toordinal() + 1))
-    before = term_of(date.fromordinal(now.period.start.toordinal() - 1))
+    after = term_of(now.period.end + A_DAY)
+    before = term_of(now.period.start - A_DAY)
     return [(term.key, term.name) for term in (now, after, before)]
 
 

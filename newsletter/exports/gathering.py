@@ -36,7 +36,7 @@ PARTS = {
 LINKS = {
     "can_i_ask": "Check if you can ask now",
     "method": "How we work out and decide budgets",
-    "stories": "Read these and other stories on our website",
+    "stories": "Read families’ stories on our website",
 }
 MARK = "images/mark.png"
 

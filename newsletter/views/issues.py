@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import FormView, ListView, TemplateView, View
 
@@ -92,11 +93,10 @@ class NewIssue(IssueFormView):
     said = "The issue is begun. Choose its stories next."
 
     def back(self) -> str:
-        return "/newsletter/issues/"
+        return reverse("issues")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        self.terms = terms_around(timezone.localdate())
-        return {**super().get_form_kwargs(), "terms": self.terms}
+        return {**super().get_form_kwargs(), "terms": terms_around(timezone.localdate())}
 
     def get_initial(self) -> dict[str, Any]:
         now = terms_around(timezone.localdate())[0]
@@ -108,7 +108,7 @@ class NewIssue(IssueFormView):
 
 
 class ChangeIssue(OneIssue, IssueFormView):
-    """`given`: what of the form goes to the service, apart from who, when and which state was seen."""
+    """`how`: who saves, when, and which state of the issue they saw."""
 
     needs = WRITE
 
