@@ -21,6 +21,7 @@ LABELLED = re.compile(
     rf"\b(?:{'|'.join(sorted(LABELS))})\s+(?:[a-z]?\d{{0,3}}(?:\s*[,/-]\s*|,?\s+(?:and|or|to)\s+))*$"
 )
 """What stands before the letter of a section: “section ”, “sections B, F and ”."""
+LONGEST_LABEL = 80
 ALONE = r"(?<![\w'&/.-])", r"(?![\w&/-]|'(?!s\b))"
 MOST_INITIALS = 4
 
@@ -93,7 +94,8 @@ def in_capitals(text: Folded, match: Match) -> bool:
 
 def stands_alone(text: Folded, match: Match) -> bool:
     """S. or S, as a name: not the letter of a section, not the word “a” or “I”."""
-    if not in_capitals(text, match) or LABELLED.search(text.lower, 0, match.start()):
+    before = max(0, match.start() - LONGEST_LABEL), match.start()
+    if not in_capitals(text, match) or LABELLED.search(text.lower, *before):
         return False
     found = match[0]
     if found[0] not in "ai" or found.endswith("'s"):

@@ -15,7 +15,7 @@ from council.queries import the_council
 from newsletter.identity import Identifiers
 from newsletter.identity.left_out import OF_A_NEED, OF_A_PHASE
 from newsletter.models import CaseStudy
-from requests_app.models import Line, MoneyHolder, PlanRecord, Request
+from requests_app.models import Line, Link, MoneyHolder, PlanRecord, Request
 
 STATEMENTS = 13
 """How many statements `identifiers_of` takes, however many budgets a story has."""
@@ -115,7 +115,9 @@ def _age(birth_date: date, on: date) -> int:
 
 def _people(to: Gathered, requests: Sequence[int], children: Sequence[int]) -> None:
     """Everybody ever tied to the children, whoever asked, and whoever holds the money."""
-    tied = Person.objects.filter(Q(links__child__in=children) | Q(requests__in=requests)).distinct()
+    linked = Link.objects.filter(child__in=children).values("person")
+    asked = Request.objects.filter(pk__in=requests).values("requester")
+    tied = Person.objects.filter(Q(pk__in=linked) | Q(pk__in=asked))
     rows = tied.order_by("pk").values_list("full_name", "address", "phone", "email")
     for name, address, phone, email in rows:
         _add(to, name, phone, email)
@@ -139,10 +141,11 @@ def _professionals(to: Gathered, requests: Sequence[int]) -> None:
     decisions = Decision.objects.filter(strand__request__in=requests)
     deciders = (decisions.values(who) for who in ("proposed_by", "approved_by", "issued_by"))
     asked = HeadLink.objects.filter(request__in=requests)
-    wanted = Q(user__cases__in=requests) | Q(pk__in=asked.values("person"))
+    assigned = Request.objects.filter(pk__in=requests).values("caseworker")
+    wanted = Q(user__in=assigned) | Q(pk__in=asked.values("person"))
     for users in deciders:
         wanted |= Q(user__in=users)
-    staff = Person.objects.filter(wanted).distinct().order_by("pk")
+    staff = Person.objects.filter(wanted).order_by("pk")
     to.professionals += staff.values_list("full_name", flat=True)
     for name, setting in asked.order_by("pk").values_list("name", "setting_name"):
         to.professionals.append(name)
