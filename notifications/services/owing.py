@@ -19,21 +19,21 @@ def owe(person, template, *, reference="", link, key, at, facts=None):
     at the latest by the sweep.
     """
     channel = channel_for(person, template)
-    message, created = Message.objects.get_or_create(
+    row = Message(
         key=key,
-        defaults={
-            "person": person,
-            "template": Template(template),
-            "channel": channel,
-            "reference": reference,
-            "link": link,
-            "facts": stored(template, facts or {}),
-            "owed_at": at,
-            "next_try_at": at if channel == Channel.EMAIL else None,
-            "sent_at": at if not_sent_out(person, channel) else None,
-        },
+        person=person,
+        template=Template(template),
+        channel=channel,
+        reference=reference,
+        link=link,
+        facts=stored(template, facts or {}),
+        owed_at=at,
+        next_try_at=at if channel == Channel.EMAIL else None,
+        sent_at=at if not_sent_out(person, channel) else None,
     )
-    if created and channel == Channel.EMAIL:
+    Message.objects.bulk_create([row], ignore_conflicts=True)
+    message = Message.objects.get(key=key)
+    if message.channel == Channel.EMAIL and not message.attempts:
         _nudge_after_commit(message.pk)
     return message
 

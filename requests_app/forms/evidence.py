@@ -36,14 +36,17 @@ class SendsFiles(forms.Form):
         files = self.fields["files"]
         files.required = files.required and not alone
         files.widget.attrs |= {"accept": ACCEPT, "data-uploads": ""}
-        files.help_text = f"{KINDS} {together()} A photo of a letter is fine."
+        files.help_text = WhatWeTake()
 
 
-def together() -> str:
-    """The council's limits of today for one request."""
-    today = localdate()
-    most, megabytes = value("evidence_files", today), value("evidence_megabytes", today)
-    return f"At most {most} files and {megabytes:,} MB together."
+class WhatWeTake:
+    """Kinds and limits in words; the limits of today are looked up when the page is drawn."""
+
+    def __str__(self) -> str:
+        today = localdate()
+        most, megabytes = value("evidence_files", today), value("evidence_megabytes", today)
+        together = f"At most {most} files and {megabytes:,} MB together."
+        return f"{KINDS} {together} A photo of a letter is fine."
 
 
 class EvidenceForm(SendsFiles, DraftForm):

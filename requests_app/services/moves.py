@@ -103,12 +103,17 @@ def owe_family(event: Event, template: str, facts: Mapping[str, Any] | None = No
 
 def family_of(request: Request) -> Iterable[Person]:
     """Who asked, unless their access has ended, and whoever else is confirmed to see the child's requests."""
-    links = Link.objects.filter(child=request.child_id)
-    linked = links.confirmed().filter(kind__in=SEES_THE_REQUEST)
-    others = Person.objects.filter(pk__in=linked.values("person")).exclude(pk=request.requester_id)
-    asked = links.filter(person=request.requester_id)
-    gone = asked.ended().exists() and not asked.filter(ended_at=None).exists()
-    return [*([] if gone else [request.requester]), *others.order_by("pk")]
+    links = list(Link.objects.filter(child=request.child_id).select_related("person"))
+    others = {link.person_id: link.person for link in links if _sees(link)}
+    asked = [link for link in links if link.person_id == request.requester_id]
+    others.pop(request.requester_id, None)
+    gone = bool(asked) and all(link.ended_at for link in asked)
+    return [*([] if gone else [request.requester]), *(others[pk] for pk in sorted(others))]
+
+
+def _sees(link: Link) -> bool:
+    standing = link.confirmed_at is not None and link.ended_at is None
+    return standing and link.kind in SEES_THE_REQUEST
 
 
 def _lock(subject, actor):

@@ -182,7 +182,7 @@ def test_only_who_may_assign_assigns():
         services.assign(request, to=make_caseworker().user, actor=partner, at=TUESDAY)
 
 
-def test_a_withdrawn_request_is_closed_with_its_question(officer):
+def test_R08_a_withdrawn_request_is_closed_with_its_question(officer):
     parent = make_parent()
     request = make_request("in_review", at=SENT, parent=parent)
     question = ask(request, officer)

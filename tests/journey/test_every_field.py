@@ -127,4 +127,5 @@ def summary_of(page: str) -> list[tuple[str, str]]:
 def belongs(target: str, field: str) -> bool:
     """A date has three boxes; radios and ticks are numbered: id_role_0."""
     date = re.sub(r"-(day|month|year)$", "", field)
-    return re.sub(r"(-day|-month|-year|_\d+)$", "", target) == f"id_{date}"
+    alone = re.sub(r"(-day|-month|-year|_\d+)$", "", target)
+    return target == f"id_{field}" or alone == f"id_{date}"
