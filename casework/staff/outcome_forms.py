@@ -158,6 +158,7 @@ class SettleForm(PlainForm):
     how = forms.ChoiceField(label="What was done?", choices=HowSettled.choices, widget=Radios)
     what = LongTextField(
         label="In words",
+        error_messages={"required": "Say what was done"},
         max_length=2000,
         help_text="The family reads this. Say what changes, and when.",
     )

@@ -84,25 +84,25 @@ def say(client, review, **typed):
     return client.post(address("say_outcome", review), named)
 
 
-@pytest.mark.parametrize(
-    ("typed", "says"),
-    [
-        ({}, "Answer for one thing at least"),
-        ({"words_LINE": "x" * 1001}, "Your own words"),
-        ({"words": "a\x00b"}, "character"),
-        ({"progress_LINE": "soon", "words": "Well."}, "Select a valid choice"),
-        ({"version": "9" * 20, "words": "Well."}, "2147483647"),
-    ],
-)
-def test_bad_input_is_told_beside_its_field_and_kept(client, review, typed, says):
+BAD = [
+    ({}, "Answer for one thing at least"),
+    ({"words_LINE": "x" * 1001}, "Your own words"),
+    ({"words": "a\x00b"}, "character"),
+    ({"progress_LINE": "soon", "words": "Well."}, "Select a valid choice"),
+    ({"version": "9" * 20, "words": "Well."}, "2147483647"),
+]
+
+
+def test_bad_input_is_told_beside_its_field_and_kept(client, review):
     sign_in(client, review.request.requester)
-    response = say(client, review, **typed)
-    assert response.status_code == 200
-    assert says in response.content.decode().replace("&#x27;", "'")
-    assert response.context["form"].errors
+    for typed, says in BAD:
+        response = say(client, review, **typed)
+        assert response.status_code == 200
+        assert response.context["form"].errors
+        shown = response.content.decode()
+        assert says in shown
+        assert all(text in shown for name, text in typed.items() if name == "words_LINE")
     assert not Saying.objects.exists()
-    if len(typed.get("words", "")) > 3:
-        assert typed["words"] in response.content.decode()
 
 
 def test_emoji_and_the_childs_own_words_are_kept_as_they_came(client, review):
