@@ -13,6 +13,7 @@ from budgets.models import (
     OutcomeWord,
     ReviewState,
     Saying,
+    Shortage,
 )
 from budgets.models.offers import IN_HAND
 from council.policy import value
@@ -121,6 +122,12 @@ def reviews_to_see_to(user, today: date, **only) -> QuerySet[OutcomeReview]:
     """Due or asked for, or held with too little money found; `only` filters their requests."""
     rows = OutcomeReview.objects.visible_to(user).needing_us(soon_from(today))
     return rows.filter(**{f"request__{name}": what for name, what in only.items()})
+
+
+def waiting_in_two(user, today: date) -> tuple[QuerySet[OutcomeReview], QuerySet[Shortage]]:
+    """The same as two queries that each have an index: to count them among a hundred thousand."""
+    due = OutcomeReview.objects.visible_to(user).to_answer_or_hold(soon_from(today))
+    return due, Shortage.objects.visible_to(user).open()
 
 
 def in_order_of_need(reviews: QuerySet[OutcomeReview]) -> QuerySet[OutcomeReview]:

@@ -45,6 +45,9 @@ ALWAYS_ASKED = ("effective", "sufficient")
 """Of every budget; the others are about direct payments alone."""
 
 
+TO_ANSWER = Q(state=ReviewState.ASKED)
+
+
 class OutcomeReviewQuerySet(models.QuerySet["OutcomeReview"]):
     def visible_to(self, user):
         return self.filter(visible_q(user, "request__"))
@@ -57,12 +60,14 @@ class OutcomeReviewQuerySet(models.QuerySet["OutcomeReview"]):
         asked = Q(state=ReviewState.ASKED, answer_by__lt=on)
         return self.filter(asked | Q(state=ReviewState.DUE, due_on__lt=on))
 
+    def to_answer_or_hold(self, soon: date):
+        """Asked for, or due by a day."""
+        return self.filter(TO_ANSWER | Q(state=ReviewState.DUE, due_on__lte=soon))
+
     def needing_us(self, soon: date):
         """To be answered, to be held by a day, or held and found too little money."""
         short = Q(state=ReviewState.DONE, shortage__isnull=False, shortage__settled_at=None)
-        return self.filter(
-            short | Q(state=ReviewState.ASKED) | Q(state=ReviewState.DUE, due_on__lte=soon)
-        )
+        return self.filter(short | TO_ANSWER | Q(state=ReviewState.DUE, due_on__lte=soon))
 
     def lock(self, pk: int) -> "OutcomeReview":
         rows = self.select_related("request__requester", "request__caseworker__person")

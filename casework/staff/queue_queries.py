@@ -20,7 +20,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from accounts.models import Team
-from budgets.queries import reviews_to_see_to
+from budgets.queries import waiting_in_two
 from casework.models import Decision, IndicativeBudget, LineDecision, Question
 from casework.staff.queue_order import Order
 from requests_app.enums import Status, StrandStatus
@@ -94,20 +94,20 @@ def counts(user, *, chosen: Q, tab: str, today: date, closed_too: bool = False) 
 
 
 def _of_tabs(user, tabs: dict[str, Q | Exists], today: date) -> dict[str, int]:
-    waiting = reviews_to_see_to(user, today)
+    due, short = waiting_in_two(user, today)
     found = held(user, closed_too=False).aggregate(
         **{name: _count(where) for name, where in tabs.items()},
-        outcomes=Max(_how_many_in_all(waiting)),
+        outcomes=Max(_how_many_in_all(due) + _how_many_in_all(short)),
     )
     if found["outcomes"] is None:
-        found["outcomes"] = waiting.count()
+        found["outcomes"] = due.count() + short.count()
     return found
 
 
-def _how_many_in_all(reviews: QuerySet) -> Coalesce:
+def _how_many_in_all(rows: QuerySet) -> Coalesce:
     """Of cases that are closed: counted beside those in hand, once. The aggregate has none to stand beside when
     no case is in hand, and says None."""
-    many = reviews.order_by().values(one=Value(1)).annotate(many=Count("pk")).values("many")
+    many = rows.order_by().values(one=Value(1)).annotate(many=Count("pk")).values("many")
     return Coalesce(Subquery(many), 0)
 
 
