@@ -16,7 +16,6 @@ from casework.enums import (
 from casework.letter_facts import everyday_facts
 from casework.models import LineDecision
 from council.policy import value
-from council.queries import the_council
 from council.working_days import calendar
 from requests_app.enums import Mechanism, Outcome, Role
 from requests_app.lifecycle import outcome_of
@@ -61,7 +60,6 @@ def letter_context(dossier: Dossier, at: datetime) -> dict[str, Any]:
     """Everything the letter says, in plain values: the same for the page, the HTML and the PDF."""
     on, case, rows = localdate(at), dossier.request, dossier.written
     return {
-        "council": the_council(),
         "case": case,
         "child": case.child,
         "requester": case.requester,

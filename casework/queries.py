@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
+
 from casework.checker import Dossier
 from casework.enums import PaymentDecision
 from casework.models import (
@@ -30,7 +32,7 @@ def dossier_of(
     """
     strand = decision.strand
     request = request or Request.objects.with_child().get(pk=strand.request_id)
-    written = {row.line_id: row for row in _written(decision)}
+    written = {row.line_id: row for row in _written(decision, strand)}
     figures = list(_figures(strand))
     shared = next((figure for figure in figures if figure.shared_at), None)
     asked = list(strand.lines.asked()) if lines is None else lines
@@ -43,7 +45,7 @@ def dossier_of(
         ticks=_confirmed(_ticks_of(request) if ticks is None else ticks, figures),
         indicative=shared.amount if shared else None,
         method=method_of(shared) if shared else "",
-        others_reasons=_reasons_elsewhere(strand, written.values()),
+        others_reasons=frozenset(row.reasons_print for row in written.values() if row.copied),
         heads=heads_of(asked),
         **_payment(strand, written.values()),
     )
@@ -91,8 +93,14 @@ def method_of(indicative: IndicativeBudget) -> str:
     return f"{calculation.scheme} and {calculation.rate_card}"
 
 
-def _written(decision: Decision):
-    return decision.lines.select_related("line") if decision.pk else ()
+def _written(decision: Decision, strand: Strand):
+    """Each row says whether another request's decision has its reasons, too, word for word (R39)."""
+    if not decision.pk:
+        return ()
+    alike = LineDecision.objects.filter(reasons_print=OuterRef("reasons_print"))
+    elsewhere = alike.exclude(decision__strand__request=strand.request_id)
+    copied = ~Q(reasons_print="") & Exists(elsewhere)
+    return decision.lines.select_related("line").annotate(copied=copied)
 
 
 def _confirmed(ticks: Iterable[CheckTick], figures: Sequence[IndicativeBudget]) -> frozenset[str]:
@@ -101,17 +109,6 @@ def _confirmed(ticks: Iterable[CheckTick], figures: Sequence[IndicativeBudget]) 
     return frozenset(
         tick.rule for tick in ticks if tick.rule != "R25" or newest is None or tick.at >= newest
     )
-
-
-def _reasons_elsewhere(strand: Strand, written) -> frozenset[str]:
-    """Fingerprints of these reasons that stand word for word in another request's decision, too."""
-    prints = [row.reasons_print for row in written if row.reasons_print]
-    if not prints:
-        return frozenset()
-    alike = LineDecision.objects.filter(reasons_print__in=prints)
-    elsewhere = alike.exclude(decision__strand__request=strand.request_id)
-    prints_there = elsewhere.order_by().values_list("reasons_print", flat=True)
-    return frozenset(prints_there.distinct())
 
 
 def _ticks_of(request: Any) -> Iterable[CheckTick]:

@@ -17,7 +17,7 @@ def review_facts(review: Review, dossier: Dossier) -> dict[str, Any]:
         "asked_on": review.came_on,
         "reviewer": review.decided_by.full_name if review.decided_by else "",
         "answer": review.answer,
-        "lines": [_line(row, decided) for row in review.lines.select_related("line")],
+        "lines": [_line(row, decided) for row in review.lines.all()],
         "points": [{"point": one.text, "answer": one.answer} for one in review.points.all()],
         "total": dossier.total if review.changed else None,
         "next_steps": " ".join(next_steps(review, dossier)),

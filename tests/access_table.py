@@ -38,7 +38,7 @@ F | fCc | offer_agree:offered offer_decline:offered offer_stop:offered
 CM | c | case_offer:offered section_j:offered section_j_pdf:offered case_letters:sent letter_posted:letter
 CM | c | start_offer:offered edit_offer:offered put_offer_forward:offered offer_back:offered send_offer:offered
 CM | c | change_offer:offered paper_consent:offered decline_offer:offered enter_account:offered
-CM | c | approve_account:offered withdraw_consent:offered
+CM | c | approve_account:offered withdraw_consent:offered consent_paper:signed
 CcM | | letters_to_post
 M | | letter_texts letter_text:letter_kind edit_letter_text:letter_kind look_at_letter_text:letter_kind
 M | | publish_letter_text:letter_kind discard_letter_text:letter_kind letter_text_version:letter_kind
@@ -51,7 +51,7 @@ CM | c | case_others:sent ask_head:sent head_paper:others send_head_again:others
 CM | c | make_head_form:others head_paper_file:head_link sort_parts:sent issue_joint_letter:sent
 CM | c | send_part:part tell_part_again:part recall_part:part part_on_paper:part part_paper_file:papered
 CM | c | put_on_agenda:sent recommend:item take_off:item
-CcM | | panels new_panel panel:panel change_panel:panel add_to_panel:panel make_pack:panel
+CcM | | panels new_panel choose_panel panel:panel change_panel:panel add_to_panel:panel make_pack:panel
 C | cM | pack:pack pack_again:pack pack_file:pack
 P | | partner_parts partner_part:strand_sent partner_decide:strand_sent
 CcM | | queue find

@@ -69,6 +69,8 @@ def _requests_at_every_stage(world, parent, worker) -> None:
     world.letter = Letter.objects.get(decision__strand__request=world.decided)
     world.offered = made("decided", parent=parent, officer=worker)
     Offering(world.offered.budgets.get(), parent).to("sent")
+    world.signed = made("decided", parent=parent, officer=worker)
+    Offering(world.signed.budgets.get(), parent).to("signed")
     world.condition = OfferCondition.objects.first()
 
 

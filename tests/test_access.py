@@ -102,6 +102,7 @@ OTHER_KINDS = {"letter_kind": {"kind": "received", "number": 1}}
 CASES = {
     "looked",
     "offered",
+    "signed",
     "sent",
     "waiting",
     "planning",

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
+from django.core.files import File
 from django.db import transaction
 from django.utils.timezone import localdate
 
@@ -64,10 +65,14 @@ def record_consent(
     signed_on: date,
     family_name: str = "",
     family_signed_on: date | None = None,
+    paper: File | None = None,
     actor,
     at: datetime,
 ) -> Consent:
-    """An officer writes down a signed paper; a nominee's own signature is on it beside the family's (R32)."""
+    """An officer writes down a signed paper; a nominee's own signature is on it beside the family's (R32).
+
+    `paper`: its scan, already known to be a file that we keep.
+    """
     refuse_unless(actor, "budgets.prepare_offer")
     asked = held(offer, actor)
     if given := _given(asked, actor):
@@ -75,6 +80,7 @@ def record_consent(
     if max(signed_on, family_signed_on or signed_on) > localdate(at):
         raise Refused("Enter the day it was signed: not a day to come.")
     signed = {"online": False, "signed_name": signed_name, "signed_on": signed_on}
+    signed |= {"paper": paper or ""}
     family = {"family_name": family_name.strip(), "family_signed_on": family_signed_on}
     return _consent(asked, duties, not_excluded, actor=actor, at=at, **signed, **family)
 

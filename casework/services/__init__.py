@@ -20,7 +20,12 @@ from casework.services.letter_texts import (
     text_in_force,
 )
 from casework.services.letters import issue, issue_letter, mark_posted, render_missing_pdfs
-from casework.services.offers import approve_account, prepare_offer, send_offer
+from casework.services.offers import (
+    approve_account,
+    prepare_offer,
+    record_consent,
+    send_offer,
+)
 from casework.services.package import (
     add_package_line,
     change_line,
@@ -81,6 +86,7 @@ __all__ = [
     "prepare_offer",
     "propose",
     "publish_letter_text",
+    "record_consent",
     "record_tests",
     "remove_package_line",
     "render_missing_pdfs",

@@ -16,7 +16,7 @@ def write_age_letter(request: Request, link: Link, *, actor, at: datetime) -> Le
     The family may read a case's letters: only who asked has their address on theirs (R06)."""
     if not actor.has_perm("requests_app.confirm_person"):
         raise NotAllowed("write_age_letter")
-    seen = Request.objects.visible_to(actor).select_related("child").get(pk=request.pk)
+    seen = Request.objects.visible_to(actor).with_child().get(pk=request.pk)
     reader = Link.objects.confirmed().select_related("person").get(pk=link.pk, child=seen.child_id)
     asked = reader.person_id == seen.requester_id
     context = {

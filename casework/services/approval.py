@@ -14,7 +14,7 @@ from notifications.services import owe
 from requests_app.enums import StrandStatus
 from requests_app.lifecycle import StrandAction
 from requests_app.models import Request
-from requests_app.services import Changed, Refused, move
+from requests_app.services import Changed, Refused, move_held
 
 
 class Incomplete(Refused):
@@ -31,14 +31,13 @@ def propose(decision: Decision, *, actor, at: datetime, version: int | None = No
 
     Pressed twice by one person, it is one proposal.
     """
-    request = Request.objects.visible_to(actor).with_child().lock(decision.strand.request_id)
-    held = _lock(decision, request)
+    held = lock_decision(decision, actor)
     if held.strand.status == StrandStatus.PROPOSED and held.proposed_by_id == actor.pk:
         return held
     _refuse_if_changed(held, version)
-    dossier = dossier_of(held, request)
+    dossier = dossier_of(held, held.strand.request)
     refuse_if_incomplete(dossier)
-    move(held.strand, StrandAction.PROPOSE, actor=actor, at=at)
+    move_held(held.strand, StrandAction.PROPOSE, actor=actor, at=at)
     held.total = dossier.total
     held.proposed_by, held.proposed_at, held.sent_back_note = actor, at, ""
     return _touch(held)
@@ -48,14 +47,13 @@ def propose(decision: Decision, *, actor, at: datetime, version: int | None = No
 def send_back(
     decision: Decision, *, note: str, actor, at: datetime, version: int | None = None
 ) -> Decision:
-    request = Request.objects.visible_to(actor).with_child().lock(decision.strand.request_id)
-    held = _lock(decision, request)
+    held = lock_decision(decision, actor)
     if held.strand.status == StrandStatus.PROPOSED:
         _refuse_if_changed(held, version)
     _refuse_own(held, actor)
     if not note.strip():
         raise Refused("Say what should change before this comes back.")
-    strand = move(held.strand, StrandAction.SEND_BACK, actor=actor, at=at, reason=note)
+    strand = move_held(held.strand, StrandAction.SEND_BACK, actor=actor, at=at, reason=note)
     held.sent_back_note = note
     owe(
         held.proposed_by.person,  # type: ignore[union-attr]
@@ -72,8 +70,7 @@ def send_back(
 @transaction.atomic
 def approve(decision: Decision, *, actor, at: datetime, version: int | None = None) -> Decision:
     """Never one's own; above the limit only by somebody who may. Pressed twice, it is one approval."""
-    request = Request.objects.visible_to(actor).with_child().lock(decision.strand.request_id)
-    held = _lock(decision, request)
+    held = lock_decision(decision, actor)
     if held.strand.status == StrandStatus.APPROVED and held.approved_by_id == actor.pk:
         return held
     _refuse_if_changed(held, version)
@@ -81,8 +78,8 @@ def approve(decision: Decision, *, actor, at: datetime, version: int | None = No
     limit = value("approval_limit", localdate(at))
     if held.total and held.total > limit and not actor.has_perm("casework.approve_above_limit"):
         raise Refused(f"Budgets above £{limit:,.2f} a year are approved by a manager.")
-    refuse_if_incomplete(dossier_of(held, request))
-    move(held.strand, StrandAction.APPROVE, actor=actor, at=at)
+    refuse_if_incomplete(dossier_of(held, held.strand.request))
+    move_held(held.strand, StrandAction.APPROVE, actor=actor, at=at)
     held.approved_by, held.approved_at = actor, at
     return _touch(held)
 
@@ -90,17 +87,18 @@ def approve(decision: Decision, *, actor, at: datetime, version: int | None = No
 @transaction.atomic
 def undo(decision: Decision, *, actor, at: datetime, version: int | None = None) -> Decision:
     """Take an approval back; possible until the letter is issued."""
-    request = Request.objects.visible_to(actor).with_child().lock(decision.strand.request_id)
-    held = _lock(decision, request)
+    held = lock_decision(decision, actor)
     if held.strand.status == StrandStatus.APPROVED:
         _refuse_if_changed(held, version)
-    move(held.strand, StrandAction.UNDO, actor=actor, at=at)
+    move_held(held.strand, StrandAction.UNDO, actor=actor, at=at)
     held.approved_by = held.approved_at = None
     return _touch(held)
 
 
-def _lock(decision: Decision, request: Request) -> Decision:
-    """The locked decision of a locked request, which it then knows."""
+def lock_decision(decision: Decision, actor) -> Decision:
+    """The locked decision of a locked request, which it then knows with all that a letter names."""
+    rows = Request.objects.visible_to(actor).with_child().select_related("plan__record")
+    request = rows.lock(decision.strand.request_id)
     held = Decision.objects.lock(decision.pk)
     held.strand.request = request
     return held

@@ -11,7 +11,7 @@ from casework.models.decisions import QUANTITY
 from requests_app.enums import ClockKind, Mechanism, StrandKind, StrandStatus
 from requests_app.lifecycle import NotAllowed, StrandAction
 from requests_app.models import Evidence, Line, Request, Strand
-from requests_app.services import Changed, Refused, move, record
+from requests_app.services import Changed, Refused, move_held, record
 
 NOT_PRICED = "Price the line in the package first: a quote or the council’s rate."
 
@@ -30,15 +30,16 @@ def mark_plan_ready(
     `not_in_plan`: positions of the lines of which officer and family know that no paragraph of Section F
     (G, H) names them; every other line names one (R09).
     """
-    Request.objects.visible_to(actor).lock(strand.request_id)
+    request = Request.objects.visible_to(actor).with_child().lock(strand.request_id)
     held = Strand.objects.visible_to(actor).lock(strand.pk)
+    held.request = request
     if held.clock == ClockKind.DECISION and held.status == StrandStatus.PLANNING:
         raise Refused("The costed plan is agreed already; the clock is running.")
     if version is not None and held.version != version:
         raise Changed
     _refuse_lines_without_a_place(held, not_in_plan)
     details = {"not_in_plan": sorted(not_in_plan)} if not_in_plan else {}
-    return move(held, StrandAction.PLAN_READY, actor=actor, at=at, details=details)
+    return move_held(held, StrandAction.PLAN_READY, actor=actor, at=at, details=details)
 
 
 def _refuse_lines_without_a_place(strand: Strand, known: Collection[int]) -> None:
@@ -107,21 +108,25 @@ def save_line_decision(
     """
     strand, held = hold_decision(decision, actor)
     asked = strand.lines.asked().get(pk=line.pk)
-    row = LineDecision.objects.filter(decision=held, line=asked).first() or LineDecision(
-        decision=held, line=asked, version=0
-    )
+    row = write_line(held, asked, version, **fields)
+    about = {"line": asked.position}
+    record(strand, "write_decision", actor=actor, at=at, details=about, seen_by_family=False)
+    _touch(held)
+    return row
+
+
+def write_line(held: Decision, asked: Line, version: int | None = None, **fields) -> LineDecision:
+    """The two decisions on a line of a decision that the caller holds."""
+    row = held.lines.filter(line=asked).first() or LineDecision(line=asked, version=0)
     if version is not None and version != row.version:
         raise Changed
-    row.line = asked
+    row.decision, row.line = held, asked
     for name, new in fields.items():
         setattr(row, name, new)
     _price(row)
     _refuse_what_does_not_fit(row)
     row.version += 1
     row.save()
-    about = {"line": asked.position}
-    record(strand, "write_decision", actor=actor, at=at, details=about, seen_by_family=False)
-    _touch(held)
     return row
 
 

@@ -1,4 +1,4 @@
-"""Issuing: the letter is made outside the transaction, checked unchanged inside it, and opens the budget."""
+"""Issuing: a letter is written under the request's lock, its PDF made afterwards; a decision's opens the budget."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -16,31 +16,13 @@ from casework.letter_facts import everyday_facts, to_json
 from casework.letters import document, fingerprint, render_pdf, written
 from casework.models import Decision, Letter, LetterText
 from casework.queries import dossier_of
-from casework.services.approval import refuse_if_incomplete
+from casework.services.approval import lock_decision, refuse_if_incomplete
 from casework.services.letter_texts import text_in_force
 from casework.tasks import nudge
 from requests_app.lifecycle import NotAllowed, StrandAction
 from requests_app.models import Request, Strand
-from requests_app.services import Changed, Refused, move
+from requests_app.services import Changed, Refused, move_held
 
-KEPT = (
-    "strand",
-    "decision",
-    "text",
-    "facts",
-    "html",
-    "sha256",
-    "issued_at",
-    "issued_by",
-    "by_post",
-)
-
-WHOLE_CASE = (
-    "strand__request__child",
-    "strand__request__plan",
-    "strand__request__requester",
-    "strand__request__caseworker__person",
-)
 REVIEW_RIGHT = "[[review_right]]"
 
 
@@ -57,19 +39,18 @@ def issue(
 ) -> Letter:
     """Write a letter with the words in force for its kind, keep it for good, and have its PDF made.
 
-    `context` gives the facts `casework.letter_kinds.KINDS[kind].facts` names, as plain values (words, numbers,
-    Decimal pounds, days, lists and dicts of them); MissingFacts if one is not there. `actor` is None for
-    the portal itself. Issued twice for one `occasion` (the decision, else the strand, else the kind), it is
-    the same letter. Tells nobody: the move beside it does.
+    `request` comes with its child, requester and caseworker (`with_child`). `context` gives the facts
+    `casework.letter_kinds.KINDS[kind].facts` names, as plain values (words, numbers, Decimal pounds, days,
+    lists and dicts of them); MissingFacts if one is not there. `actor` is None for the portal itself. Issued
+    twice for one `occasion` (the decision, else the strand, else the kind), it is the same letter. Tells nobody:
+    the move beside it does.
     """
     occasion = occasion or _occasion(strand, decision)
-    if issued := Letter.objects.filter(request=request, kind=kind, occasion=occasion).first():
-        return issued
-    whole = Request.objects.with_child().get(pk=request.pk)
-    text = text_in_force(kind, at=at)
-    facts = {**everyday_facts(whole, strand, at), **context}
-    about = {"request": whole, "strand": strand, "decision": decision, "occasion": occasion}
-    return _keep(Letter(kind=kind, issued_by=actor, **about), text, facts, at)
+    facts = {**everyday_facts(request, strand, at), **context}
+    about = {"request": request, "strand": strand, "decision": decision, "occasion": occasion}
+    letter = Letter(kind=kind, issued_by=actor, issued_at=at, **about)
+    _write(letter, text_in_force(kind, at=at), facts)
+    return _keep(letter)
 
 
 def _occasion(strand: Strand | None, decision: Decision | None) -> str:
@@ -78,44 +59,40 @@ def _occasion(strand: Strand | None, decision: Decision | None) -> str:
     return f"strand-{strand.pk}" if strand else ""
 
 
-def _keep(letter: Letter, text: LetterText, facts: Mapping[str, Any], at: datetime) -> Letter:
-    letter.text, letter.facts, letter.issued_at = text, to_json(facts), at
+def _write(letter: Letter, text: LetterText, facts: Mapping[str, Any]) -> None:
+    letter.text, letter.facts = text, to_json(facts)
     letter.html = document(letter.kind, written(letter.kind, text.words, facts), facts)
     letter.sha256 = fingerprint(letter.html)
     to_family = letter.kind in FOR_FAMILIES
     letter.by_post = to_family and letter.request.requester.channel == Channel.LETTER
-    with transaction.atomic():
-        kept, created = Letter.objects.get_or_create(
-            request=letter.request,
-            kind=letter.kind,
-            occasion=letter.occasion,
-            defaults={name: getattr(letter, name) for name in KEPT},
-        )
-    if created:
-        transaction.on_commit(lambda: nudge(kept.pk), robust=True)
+
+
+def _keep(letter: Letter) -> Letter:
+    """Of two written at one moment for one occasion, one is kept."""
+    Letter.objects.bulk_create([letter], ignore_conflicts=True)
+    kept = Letter.objects.get(request=letter.request, kind=letter.kind, occasion=letter.occasion)
+    _render_after_commit(kept)
     return kept
 
 
+def _render_after_commit(letter: Letter) -> None:
+    transaction.on_commit(lambda: nudge(letter.pk), robust=True)
+
+
+@transaction.atomic
 def issue_letter(decision: Decision, *, actor, at: datetime, version: int | None = None) -> Letter:
     """The letter's date is the decision date (R40). Issued twice, it is the same letter."""
-    seen = Decision.objects.visible_to(actor).select_related(*WHOLE_CASE).get(pk=decision.pk)
-    if issued := _issued(seen):
+    held = lock_decision(decision, actor)
+    if issued := _issued(held):
         return issued
-    if version is not None and seen.version != version:
+    if version is not None and held.version != version:
         raise Changed
-    dossier = dossier_of(seen, seen.strand.request)
+    dossier = dossier_of(held, held.strand.request)
     refuse_if_incomplete(dossier)
-    facts, text = decision_facts(dossier, at), text_in_force(LetterKind.DECISION, at=at)
+    text = text_in_force(LetterKind.DECISION, at=at)
     if dossier.refused and REVIEW_RIGHT not in text.words:
         raise Refused("The letter’s words say nothing of the right to a review. Put it back first.")
-    with transaction.atomic():
-        Request.objects.visible_to(actor).lock(seen.strand.request_id)
-        held = Decision.objects.lock(seen.pk)
-        if issued := _issued(held):
-            return issued
-        if held.version != seen.version:
-            raise Changed
-        return _issue(held, dossier, facts, text, actor, at)
+    return _issue(held, dossier, text, actor, at)
 
 
 def _issued(decision: Decision) -> Letter | None:
@@ -124,21 +101,18 @@ def _issued(decision: Decision) -> Letter | None:
     return decision.letters.filter(kind=LetterKind.DECISION).first()
 
 
-def _issue(held: Decision, dossier: Dossier, facts, text, actor, at: datetime) -> Letter:
-    on = localdate(at)
-    strand = move(
-        held.strand,
-        StrandAction.ISSUE_LETTER,
-        actor=actor,
-        at=at,
-        outcome=outcome(dossier),
-        decided_on=on,
-    )
+def _issue(held: Decision, dossier: Dossier, text: LetterText, actor, at: datetime) -> Letter:
+    on, strand = localdate(at), held.strand
+    result = {"outcome": outcome(dossier), "decided_on": on}
+    move_held(strand, StrandAction.ISSUE_LETTER, actor=actor, at=at, **result)
     held.issued_by, held.issued_at, held.total = actor, at, dossier.total
     held.days_taken = strand.clock_spent
     held.version += 1
     held.save()
-    letter = _keep(_about(held, strand, actor), text, facts, at)
+    letter = _about(held, actor, at)
+    _write(letter, text, decision_facts(dossier, at))
+    letter.save()
+    _render_after_commit(letter)
     if (agreed := agreed_lines(dossier)) and held.starts_on and held.ends_on:
         open_budget(
             strand,
@@ -152,14 +126,15 @@ def _issue(held: Decision, dossier: Dossier, facts, text, actor, at: datetime) -
     return letter
 
 
-def _about(decision: Decision, strand: Strand, actor) -> Letter:
+def _about(decision: Decision, actor, at: datetime) -> Letter:
     return Letter(
-        request=strand.request,
-        strand=strand,
+        request=decision.strand.request,
+        strand=decision.strand,
         decision=decision,
         kind=LetterKind.DECISION,
-        occasion=_occasion(strand, decision),
+        occasion=_occasion(decision.strand, decision),
         issued_by=actor,
+        issued_at=at,
     )
 
 

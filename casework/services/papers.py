@@ -12,6 +12,12 @@ from requests_app.files.pieces import Unfit
 from requests_app.services import Refused
 
 
+class NotKept(Refused):
+    """A paper that cannot be kept; `field` is where it was chosen."""
+
+    field = "paper"
+
+
 @contextmanager
 def paper_of(file: UploadedFile | None) -> Iterator[File | None]:
     """The file as it is kept, named by its kind alone; Refused with what to do."""
@@ -19,9 +25,9 @@ def paper_of(file: UploadedFile | None) -> Iterator[File | None]:
         yield None
         return
     if (file.size or 0) > settings.EVIDENCE_MAX_BYTES:
-        raise Refused("The file is bigger than 50 MB. Choose a smaller one, or send it in parts.")
+        raise NotKept("The file is bigger than 50 MB. Choose a smaller one, or send it in parts.")
     try:
         with kinds.fit(file.file) as fit:
             yield File(fit.content, name=f"paper{kinds.ENDINGS[fit.kind]}")
     except Unfit as unfit:
-        raise Refused(str(unfit)) from unfit
+        raise NotKept(str(unfit)) from unfit

@@ -86,7 +86,7 @@ def issue_joint_letter(request: Request, *, actor, at: datetime) -> Letter:
     """One letter of all bodies beside their own ones; it decides nothing and changes no part (R13)."""
     if not actor.has_perm("casework.issue_letter"):
         raise NotAllowed("issue_joint_letter")
-    held = Request.objects.visible_to(actor).lock(request.pk)
+    held = Request.objects.visible_to(actor).with_child().lock(request.pk)
     if issued := joint_letter_of(held):
         return issued
     if held.strands.filter(lines__asked=True, decided_on=None).exists():

@@ -12,7 +12,7 @@ from casework.services.letters import issue
 from casework.services.partners import tell_withdrawn
 from requests_app.lifecycle import Action, NotAllowed
 from requests_app.models import Link, Request
-from requests_app.services import Changed, Refused, move, record
+from requests_app.services import Changed, Refused, move, move_held, record
 
 
 def start_review(request: Request, *, actor, at: datetime, version: int | None = None) -> Request:
@@ -81,7 +81,7 @@ def answer_question(question: Question, *, answer: str, actor, at: datetime) -> 
 
     No words are needed where there are files; the files reach us with the answer.
     """
-    request = Request.objects.visible_to(actor).lock(question.request_id)
+    request = Request.objects.visible_to(actor).with_child().lock(question.request_id)
     held = Question.objects.select_for_update().get(pk=question.pk, request=request)
     if held.answered_at:
         raise Refused("This question has been answered already. You can see the answer below.")
@@ -89,16 +89,16 @@ def answer_question(question: Question, *, answer: str, actor, at: datetime) -> 
     held.answer, held.answered_at, held.answered_by = answer, at, actor
     held.save()
     share_files(held)
-    move(request, Action.ANSWER, actor=actor, at=at)
+    move_held(request, Action.ANSWER, actor=actor, at=at)
     return held
 
 
 @transaction.atomic
 def withdraw(request: Request, *, actor, at: datetime, reason: str = "") -> Request:
     """At any time before the decision, with no effect on the plan (R08); an open question goes with it."""
-    held = Request.objects.visible_to(actor).lock(request.pk)
+    held = Request.objects.visible_to(actor).with_child().lock(request.pk)
     _refuse_unless_who_asked(held, actor)
-    moved = move(held, Action.WITHDRAW, actor=actor, at=at, reason=reason)
+    moved = move_held(held, Action.WITHDRAW, actor=actor, at=at, reason=reason)
     unanswered = moved.questions.filter(answered_at=None)
     unanswered.update(answer="The request was withdrawn.", answered_at=at, answered_by=actor)
     forget_unsent_files(moved)

@@ -1,9 +1,10 @@
 """Deciding a review: each thing the family says is answered, each line upheld or decided anew (R41, R42)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.timezone import localdate
 
 from budgets.services import open_budget
@@ -15,14 +16,14 @@ from casework.queries import dossier_of
 from casework.review_checker import lines_to_review, missing_of_review
 from casework.review_facts import review_facts
 from casework.services.approval import Incomplete
-from casework.services.decisions import save_line_decision
+from casework.services.decisions import write_line
 from casework.services.letters import agreed_lines, issue
-from casework.services.second_look import DECIDED, refuse_who_took_part
+from casework.services.second_look import DECIDED, refuse_proposer_and_approver
 from council.policy import value
 from requests_app.enums import StrandStatus
 from requests_app.lifecycle import NotAllowed, StrandAction, outcome_of
 from requests_app.models import Line, Request
-from requests_app.services import Changed, Refused, move, record
+from requests_app.services import Changed, Refused, move_held, record
 
 COPIED = (
     "starts_on",
@@ -80,22 +81,34 @@ def save_reviewed_line(
     `anew` is what `save_line_decision` takes. Raises Line.DoesNotExist for a line not under review.
     """
     held = hold_review(review, actor, version)
-    under_review = [row.line_id for row in lines_to_review(dossier_of(held.decision))]
-    asked = held.decision.strand.lines.asked().filter(pk__in=under_review).get(pk=line.pk)
-    found, _ = ReviewedLine.objects.update_or_create(
-        review=held, line=asked, defaults={"outcome": outcome, "reasons": reasons.strip()}
-    )
+    rows = list(held.decision.lines.select_related("line"))
+    row = next((row for row in lines_to_review(rows) if row.line_id == line.pk), None)
+    if row is None:
+        raise Line.DoesNotExist
+    found = ReviewedLine(review=held, line=row.line, outcome=outcome, reasons=reasons.strip())
+    _keep_finding(found)
     if outcome == ReviewOutcome.CHANGED:
-        decision = new_decision(held)
-        save_line_decision(decision, asked, actor=actor, at=at, reasons=reasons.strip(), **anew)
+        decision = new_decision(held, rows)
+        write_line(decision, row.line, reasons=reasons.strip(), **anew)
+        _touch(decision)
     elif hasattr(held, "new_decision"):
-        _as_before(held, asked)
-    _written(held, actor, at, {"line": asked.position})
+        _as_before(held, row)
+    _written(held, actor, at, {"line": row.line.position})
     return found
 
 
-def new_decision(review: Review) -> Decision:
-    """The decision the reviewer writes: a copy of the one under review until a line is changed."""
+def _keep_finding(found: ReviewedLine) -> None:
+    """The last finding on a line counts."""
+    ReviewedLine.objects.bulk_create(
+        [found],
+        update_conflicts=True,
+        unique_fields=["review", "line"],
+        update_fields=["outcome", "reasons"],
+    )
+
+
+def new_decision(review: Review, rows: Iterable[LineDecision]) -> Decision:
+    """The decision the reviewer writes: a copy of the one under review, and its `rows`, until a line is changed."""
     if hasattr(review, "new_decision"):
         return review.new_decision
     before = review.decision
@@ -105,8 +118,8 @@ def new_decision(review: Review) -> Decision:
         from_review=review,
         **{name: getattr(before, name) for name in COPIED},
     )
-    made.evidence.set(before.evidence.all())
-    LineDecision.objects.bulk_create(_copy(row, made) for row in before.lines.all())
+    made.evidence.add(*before.evidence.all())
+    LineDecision.objects.bulk_create(_copy(row, made) for row in rows)
     return made
 
 
@@ -120,11 +133,11 @@ def _copy(row: LineDecision, decision: Decision) -> LineDecision:
     return LineDecision(**kept, decision=decision)
 
 
-def _as_before(review: Review, line: Line) -> None:
+def _as_before(review: Review, row: LineDecision) -> None:
     """A line upheld after all stands in the new decision as it stood."""
     made = review.new_decision
-    made.lines.filter(line=line).delete()
-    _copy(review.decision.lines.get(line=line), made).save()
+    made.lines.filter(line=row.line_id).delete()
+    _copy(row, made).save()
 
 
 @transaction.atomic
@@ -134,13 +147,16 @@ def decide_review(review: Review, *, actor, at: datetime, version: int | None = 
     A changed decision is issued with it and opens a new budget; the first decision stays as it was.
     Pressed twice, it is one outcome.
     """
-    found = Review.objects.visible_to(actor).get(pk=review.pk)
-    if found.decided_at and found.decided_by_id == actor.pk:
-        return found
-    held = hold_review(review, actor, version)
-    refuse_who_took_part(held, actor)
+    held = _lock(review, actor)
+    if held.decided_at and held.decided_by_id == actor.pk:
+        return held
+    _refuse_unless_in_hand(held, actor, version)
+    refuse_proposer_and_approver(held, actor)
+    findings = Prefetch("lines", ReviewedLine.objects.select_related("line"))
+    prefetch_related_objects([held], "points", findings)
+    under_review = list(held.decision.lines.select_related("line"))
     dossier = _new_dossier(held)
-    _refuse_unfinished(held, dossier)
+    _refuse_unfinished(held, under_review, dossier)
     if dossier:
         _refuse_above_the_limit(dossier, actor, at)
     _close(held, dossier, actor, at)
@@ -153,9 +169,7 @@ def decide_review(review: Review, *, actor, at: datetime, version: int | None = 
 def _close(held: Review, dossier: Dossier | None, actor, at: datetime) -> None:
     strand = held.decision.strand
     outcome = _outcome(dossier) if dossier else strand.outcome
-    held.decision.strand = move(
-        strand, StrandAction.DECIDE_REVIEW, actor=actor, at=at, outcome=outcome
-    )
+    move_held(strand, StrandAction.DECIDE_REVIEW, actor=actor, at=at, outcome=outcome)
     held.changed = dossier is not None
     held.decided_at, held.decided_by = at, actor
     held.version += 1
@@ -164,7 +178,7 @@ def _close(held: Review, dossier: Dossier | None, actor, at: datetime) -> None:
 
 def _new_dossier(review: Review) -> Dossier | None:
     """The decision made anew; None where every line is upheld."""
-    changed = review.lines.filter(outcome=ReviewOutcome.CHANGED).exists()
+    changed = any(row.outcome == ReviewOutcome.CHANGED for row in review.lines.all())
     if not changed:
         if hasattr(review, "new_decision"):
             review.new_decision.delete()
@@ -174,9 +188,10 @@ def _new_dossier(review: Review) -> Dossier | None:
     return dossier_of(decision, review.decision.strand.request)
 
 
-def _refuse_unfinished(review: Review, dossier: Dossier | None) -> None:
-    found = missing_of_review(review, dossier_of(review.decision, review.decision.strand.request))
-    found += gaps(dossier) if dossier else []
+def _refuse_unfinished(
+    review: Review, under_review: Iterable[LineDecision], dossier: Dossier | None
+) -> None:
+    found = missing_of_review(review, under_review) + (gaps(dossier) if dossier else [])
     if found:
         raise Incomplete(found)
 
@@ -225,19 +240,29 @@ def _write_letter(review: Review, dossier: Dossier | None, actor, at: datetime) 
 
 def hold_review(review: Review, actor, version: int | None = None) -> Review:
     """The locked review of this decider's, while it is not decided."""
+    held = _lock(review, actor)
+    _refuse_unless_in_hand(held, actor, version)
+    return held
+
+
+def _lock(review: Review, actor) -> Review:
+    """The locked review of a locked request, which it then knows."""
     if not actor.has_perm("casework.decide_review"):
         raise NotAllowed("decide_review")
-    strand = review.decision.strand
-    request = Request.objects.visible_to(actor).with_child().lock(strand.request_id)
+    rows = Request.objects.visible_to(actor).with_child().select_related("plan__record")
+    request = rows.lock(review.decision.strand.request_id)
     held = Review.objects.lock(review.pk)
     held.decision.strand.request = request
+    return held
+
+
+def _refuse_unless_in_hand(held: Review, actor, version: int | None) -> None:
     if held.decided_at or held.decision.strand.status != StrandStatus.REVIEW_REQUESTED:
         raise Refused(DECIDED)
     if held.assigned_to_id != actor.pk:
         raise Refused("This review is somebody else’s. Have it given to you first.")
     if version is not None and held.version != version:
         raise Changed
-    return held
 
 
 def _written(held: Review, actor, at: datetime, details: dict | None = None) -> Review:
@@ -246,3 +271,8 @@ def _written(held: Review, actor, at: datetime, details: dict | None = None) -> 
     strand = held.decision.strand
     record(strand, "write_review", actor=actor, at=at, details=details, seen_by_family=False)
     return held
+
+
+def _touch(decision: Decision) -> None:
+    decision.version += 1
+    decision.save()

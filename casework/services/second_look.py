@@ -11,7 +11,7 @@ from notifications.services import owe
 from requests_app.lifecycle import NotAllowed, StrandAction
 from requests_app.models import Request
 from requests_app.replay import RECEIVED_ON
-from requests_app.services import Changed, Refused, move, record
+from requests_app.services import Changed, Refused, move_held, record
 from requests_app.services.moves import may
 
 HERE_ALREADY = "We have your request for a review already."
@@ -48,7 +48,7 @@ def _ask(decision: Decision, representations: str, actor, at: datetime, received
         raise Refused(LOOKED_AGAIN)
     _refuse_a_wrong_day(received_on, held, at)
     received = {RECEIVED_ON: received_on.isoformat()} if received_on else {}
-    move(held.strand, StrandAction.ASK_FOR_REVIEW, actor=actor, at=at, details=received)
+    move_held(held.strand, StrandAction.ASK_FOR_REVIEW, actor=actor, at=at, details=received)
     return Review.objects.create(
         decision=held,
         representations=representations,
@@ -121,13 +121,17 @@ def _tell(review: Review, to, at: datetime) -> None:
 def refuse_who_took_part(review: Review, officer) -> None:
     if not officer.is_active or not officer.has_perm("casework.decide_review"):
         raise Refused("Choose somebody who may decide reviews.")
+    refuse_proposer_and_approver(review, officer)
+    seen = Request.objects.visible_to(officer).filter(pk=review.decision.strand.request_id)
+    if not seen.exists():
+        raise Refused(f"{officer.full_name} can’t open this case. Choose somebody who can.")
+
+
+def refuse_proposer_and_approver(review: Review, officer) -> None:
     if officer.pk in (review.proposer_id, review.approver_id):
         raise Refused(
             f"{officer.full_name} proposed or approved the decision. Choose somebody else."
         )
-    seen = Request.objects.visible_to(officer).filter(pk=review.decision.strand.request_id)
-    if not seen.exists():
-        raise Refused(f"{officer.full_name} can’t open this case. Choose somebody who can.")
 
 
 def _hold(review: Review, actor) -> Review:

@@ -33,7 +33,9 @@ class SendBack(ApprovalButton):
     done = "Sent back. Whoever proposed it has been told."
 
     def act(self, version, note) -> None:
-        services.send_back(self.decision, note=note, actor=self.request.user, at=now())
+        services.send_back(
+            self.decision, note=note, actor=self.request.user, at=now(), version=version
+        )
 
     def get_context_data(self, **kwargs):
         form = kwargs.get("form")
@@ -44,4 +46,4 @@ class Undo(ApprovalButton):
     done = "The approval is taken back."
 
     def act(self, version) -> None:
-        services.undo(self.decision, actor=self.request.user, at=now())
+        services.undo(self.decision, actor=self.request.user, at=now(), version=version)

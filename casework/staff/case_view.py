@@ -73,7 +73,8 @@ class CaseFormView(CaseView, FormView):
             with refusals(self.case):
                 self.act(**form.cleaned_data)
         except SaidNo as no:
-            form.add_error(None, str(no))
+            field = getattr(no.error, "field", None)
+            form.add_error(field if field in form.fields else None, str(no))
             return self.refused(form, no.error)
         if self.done:
             messages.success(self.request, self.done)

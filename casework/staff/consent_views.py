@@ -2,11 +2,13 @@
 
 from django.http import HttpResponseRedirect
 from django.utils.timezone import now
+from django.views.generic import View
 
 from budgets import services
 from budgets.models import Offer, OfferState
 from casework import services as casework
 from casework.staff.case_view import CaseFormView
+from casework.staff.downloads import download
 from casework.staff.offer_forms import AccountForm, ChangeForm, EndForm, PaperConsentForm
 from casework.staff.offer_views import OfferButton, OfferPage
 
@@ -43,13 +45,18 @@ class PaperConsent(AboutOffer):
         return super().get_form_kwargs() | {"offer": self.offer}
 
     def act(self, declaration, **typed) -> None:
-        services.record_consent(
+        casework.record_consent(
             self.offer,
             not_excluded=declaration == ["yes"],
             actor=self.request.user,
             at=now(),
             **typed,
         )
+
+
+class ConsentPaper(OfferPage, View):
+    def get(self, request, *args, **kwargs):
+        return download(self.signed_form, f"consent-{self.case.reference}")
 
 
 class DeclineOffer(AboutOffer):

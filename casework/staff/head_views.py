@@ -3,7 +3,6 @@
 import hashlib
 import json
 
-from django.http import FileResponse, Http404
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.views.generic import View
@@ -17,6 +16,7 @@ from casework.services.head_answers import write_down_answer
 from casework.services.letters import issue
 from casework.staff import others_queries
 from casework.staff.case_view import CaseView
+from casework.staff.downloads import download
 from casework.staff.others_forms import AskHeadForm, PaperAnswerForm
 from casework.staff.others_views import OthersButton, OthersForm
 from council.policy import value
@@ -164,8 +164,4 @@ class HeadPaperFile(CaseView, View):
     def get(self, request, *args, **kwargs):
         rows = HeadLink.objects.visible_to(request.user).filter(request=self.case)
         link = found(rows, pk=self.kwargs["link"])
-        if not link.paper:
-            raise Http404
-        ending = link.paper.name.rpartition(".")[2]
-        name = f"head-{self.case.reference}.{ending}"
-        return FileResponse(link.paper.open("rb"), as_attachment=True, filename=name)
+        return download(link.paper, f"head-{self.case.reference}")

@@ -200,6 +200,9 @@ class PaperConsentForm(PlainForm):
     family_signed_on = DateField(
         label="Day of the family’s signature", latest=localdate, required=False
     )
+    paper = forms.FileField(
+        label="The signed form, if you have it as a scan or a photograph", required=False
+    )
 
     def __init__(self, *args, offer: Offer, **kwargs):
         super().__init__(*args, **kwargs)
@@ -210,7 +213,7 @@ class PaperConsentForm(PlainForm):
             else:
                 self.fields[name].required = True
         self.fields["signed_name"].help_text = f"As in the offer: {offer.payee_name}"
-        asked = ["duties", "declaration", "signed_name", "signed_on", *family]
+        asked = ["duties", "declaration", "signed_name", "signed_on", *family, "paper"]
         self.helper = questions(
             *(Question(name, small=True) for name in asked), send="Write down the consent"
         )

@@ -25,6 +25,11 @@ urlpatterns = [
         name="paper_consent",
     ),
     path(
+        "cases/<slug:ref>/offer/consent/form/",
+        consent_views.ConsentPaper.as_view(),
+        name="consent_paper",
+    ),
+    path(
         "cases/<slug:ref>/offer/decline/",
         consent_views.DeclineOffer.as_view(),
         name="decline_offer",

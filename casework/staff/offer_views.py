@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from django.db.models.fields.files import FieldFile
 from django.http import Http404, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -51,6 +52,12 @@ class OfferPage(CaseView):
         return self.newest
 
     @property
+    def signed_form(self) -> FieldFile | None:
+        """The scan of the newest consent on paper that has one."""
+        consents = [one.consent for one in self.offers if hasattr(one, "consent")]
+        return next((consent.paper for consent in consents if consent.paper), None)
+
+    @property
     def page_url(self) -> str:
         return reverse("case_offer", args=[self.case.reference])
 
@@ -62,6 +69,7 @@ class OfferPage(CaseView):
                 "lines": [(row, how_in_words(row)) for row in self.budget.lines.all()],
                 "offer": offer,
                 "earlier": self.offers[1:],
+                "signed_form": self.signed_form,
                 "steps": steps_of(offer, self.request.user, localdate()),
                 "lacks": missing(offer, localdate())
                 if offer and offer.state in (OfferState.DRAFT, OfferState.TO_CHECK)

@@ -28,6 +28,7 @@ urlpatterns = [
     path(f"{CASE}<slug:kind>/file/", partner_views.PartPaperFile.as_view(), name="part_paper_file"),
     path("panels/", panel_views.Panels.as_view(), name="panels"),
     path("panels/new/", panel_views.NewPanel.as_view(), name="new_panel"),
+    path("panels/choose/", panel_views.ChoosePanel.as_view(), name="choose_panel"),
     path("panels/packs/<uuid:key>/", panel_views.ShowPack.as_view(), name="pack"),
     path("panels/packs/<uuid:key>/again/", panel_views.PackAgain.as_view(), name="pack_again"),
     path("panels/packs/<uuid:key>/file/", panel_views.PackFile.as_view(), name="pack_file"),

@@ -5,10 +5,12 @@ from django import forms
 from casework.enums import Recommendation
 from casework.models import Panel
 from casework.staff.case_forms import VersionForm
+from casework.staff.queue_forms import CasesField
 from council.govuk.fields import DateField, LongTextField, TextField
 from council.govuk.forms import PlainForm
 from council.govuk.layout import Question, questions
-from council.govuk.widgets import Checkboxes
+from council.govuk.widgets import Checkboxes, Radios
+from council.templatetags.council_format import long_date
 from requests_app.models import Request
 
 MOST_MEMBERS = 30
@@ -67,6 +69,34 @@ class AddCasesForm(PlainForm):
 
 def case_words(case: Request) -> str:
     return f"{case.child.short_name}, {case.reference}"
+
+
+class ChoosePanelForm(PlainForm):
+    """Cases ticked in the queue, and the panel that is to hear them."""
+
+    case = CasesField(
+        label="Cases",
+        widget=forms.MultipleHiddenInput,
+        error_messages={"required": "Tick the cases the panel should hear"},
+    )
+    panel = forms.ModelChoiceField(
+        label="Which panel?",
+        queryset=None,
+        empty_label=None,
+        widget=Radios,
+        error_messages={"required": "Choose a panel"},
+    )
+
+    helper = questions("case", Question("panel", small=True), send="Put them on the agenda")
+
+    def __init__(self, *args, panels, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["panel"].queryset = panels
+        self.fields["panel"].label_from_instance = panel_words
+
+
+def panel_words(panel: Panel) -> str:
+    return f"{panel.name}, {long_date(panel.held_on)}"
 
 
 class RecommendForm(PlainForm):

@@ -1,5 +1,6 @@
 """What the pages of panels read."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
@@ -29,6 +30,16 @@ def agenda_of(panel: Panel, user) -> list[PanelItem]:
     """The cases this person may see; a panel may have others."""
     items = PanelItem.objects.visible_to(user).filter(panel=panel).for_agenda()
     return list(items.order_by("position", "pk"))
+
+
+def panels_to_choose(user, on: date) -> QuerySet[Panel]:
+    """Those that meet today or later, the next one first."""
+    return Panel.objects.visible_to(user).coming(on)
+
+
+def cases_ticked(numbers: Iterable[str], user) -> QuerySet[Request]:
+    rows = Request.objects.visible_to(user).sent().filter(pk__in=numbers)
+    return rows.select_related("child").order_by("next_due_on", "pk")
 
 
 def cases_to_add(panel: Panel, user) -> QuerySet[Request]:

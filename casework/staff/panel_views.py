@@ -1,7 +1,10 @@
 """Panels: who meets when, on which cases, what they recommended, and the pack to read before."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.timezone import localdate, now
 from django.views.generic import FormView, TemplateView, View
@@ -11,7 +14,15 @@ from casework.enums import PackState
 from casework.models import Panel, PanelItem, PanelPack
 from casework.services import panels
 from casework.staff import panel_queries
-from casework.staff.panel_forms import AddCasesForm, PanelForm, RecommendForm, members_words
+from casework.staff.panel_forms import (
+    AddCasesForm,
+    ChoosePanelForm,
+    PanelForm,
+    RecommendForm,
+    members_words,
+)
+from casework.staff.queue_forms import MOST_AT_ONCE
+from casework.staff.queue_order import are_numbers
 from casework.staff.refusals import SaidNo, refusals
 from requests_app.models import Request
 from requests_app.services import Refused
@@ -106,9 +117,28 @@ class ChangePanel(OnePanel, FormView):
         panels.change_panel(self.panel, **typed, actor=self.request.user)
 
 
-class AddCases(OnePanel, FormView):
+class PutsOnAgenda(PanelAction):
     """Many at once: one that cannot go does not stop the rest, and is named."""
 
+    def put(self, panel: Panel, cases: Iterable[Request]) -> None:
+        said = [self._put(panel, case) for case in cases]
+        done = said.count("")
+        if done:
+            messages.success(
+                self.request, f"{done} case{'s' if done > 1 else ''} put on the agenda."
+            )
+        for words in filter(None, said):
+            messages.error(self.request, words)
+
+    def _put(self, panel: Panel, case: Request) -> str:
+        try:
+            panels.put_on_agenda(panel, case, actor=self.request.user, at=now())
+        except Refused as no:
+            return f"{case.reference}: {no}"
+        return ""
+
+
+class AddCases(OnePanel, PutsOnAgenda, FormView):
     form_class = AddCasesForm
     template_name = "casework/staff/panel_form.html"
     extra_context = {"title": "Put cases on the agenda"}
@@ -118,21 +148,51 @@ class AddCases(OnePanel, FormView):
         return super().get_form_kwargs() | {"cases": cases}
 
     def act(self, typed) -> None:
-        said = [self._put(case) for case in typed["cases"]]
-        done = said.count("")
-        if done:
-            messages.success(
-                self.request, f"{done} case{'s' if done > 1 else ''} put on the agenda."
-            )
-        for words in filter(None, said):
-            messages.error(self.request, words)
+        self.put(self.panel, typed["cases"])
 
-    def _put(self, case: Request) -> str:
-        try:
-            panels.put_on_agenda(self.panel, case, actor=self.request.user, at=now())
-        except Refused as no:
-            return f"{case.reference}: {no}"
-        return ""
+
+class ChoosePanel(PutsOnAgenda, FormView):
+    """Cases ticked in the queue come here, and here they are told which panel hears them."""
+
+    form_class = ChoosePanelForm
+    template_name = "casework/staff/choose_panel.html"
+
+    def get(self, request, *args, **kwargs):
+        return HttpResponseRedirect(reverse("queue"))
+
+    def post(self, request, *args, **kwargs):
+        if not self.ticked:
+            messages.error(request, "Tick the cases the panel should hear.")
+            return HttpResponseRedirect(reverse("queue"))
+        if "choose" in request.POST:
+            return self.render_to_response(self.get_context_data(form=self.form_of_ticked()))
+        return super().post(request, *args, **kwargs)
+
+    @cached_property
+    def ticked(self) -> list[Request]:
+        numbers = [one for one in self.request.POST.getlist("case") if are_numbers(one)]
+        return list(panel_queries.cases_ticked(numbers[:MOST_AT_ONCE], self.request.user))
+
+    @cached_property
+    def coming(self):
+        return panel_queries.panels_to_choose(self.request.user, localdate())
+
+    def form_of_ticked(self) -> ChoosePanelForm:
+        cases = [case.pk for case in self.ticked]
+        return ChoosePanelForm(initial={"case": cases}, panels=self.coming)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"panels": self.coming}
+
+    def act(self, typed) -> None:
+        self.panel = typed["panel"]
+        self.put(self.panel, self.ticked)
+
+    def get_success_url(self) -> str:
+        return self.panel.get_absolute_url()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(cases=self.ticked, panels=self.coming, **kwargs)
 
 
 class OneItem(OnePanel):

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.utils.timezone import now
 from django.views.generic import View
 
@@ -12,6 +12,7 @@ from casework.services import partners
 from casework.services.partner_decisions import write_down_decision
 from casework.staff import case_queries
 from casework.staff.case_view import CaseView
+from casework.staff.downloads import download
 from casework.staff.others_forms import RecallForm, SendPartForm
 from casework.staff.others_views import OthersButton, OthersForm
 from requests_app.enums import StrandKind
@@ -136,8 +137,4 @@ class PartPaperFile(OnePart, CaseView, View):
 
     def get(self, request, *args, **kwargs):
         decision = PartnerDecision.objects.visible_to(request.user).filter(strand=self.part).first()
-        if decision is None or not decision.paper:
-            raise Http404
-        ending = decision.paper.name.rpartition(".")[2]
-        name = f"{self.part.kind}-{self.case.reference}.{ending}"
-        return FileResponse(decision.paper.open("rb"), as_attachment=True, filename=name)
+        return download(decision and decision.paper, f"{self.part.kind}-{self.case.reference}")

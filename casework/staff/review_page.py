@@ -1,11 +1,11 @@
 """A review as its pages show it. No database."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.urls import reverse
 
-from casework.dossier import Dossier, Gap, Place
+from casework.dossier import Gap, Place
 from casework.models import LineDecision, Review, ReviewedLine
 from casework.review_checker import lines_to_review
 from casework.staff.clock_face import face_of
@@ -43,7 +43,9 @@ def place_of(gap: Gap, page: str) -> str:
 
 
 def lines_of(
-    dossier: Dossier, reviewed: Mapping[int, ReviewedLine], anew: Mapping[int, LineDecision]
+    decided: Iterable[LineDecision],
+    reviewed: Mapping[int, ReviewedLine],
+    anew: Mapping[int, LineDecision],
 ) -> list[dict]:
     """Every line under review: what was decided, what the review finds, what is decided now."""
     return [
@@ -56,7 +58,7 @@ def lines_of(
             "found": reviewed.get(row.line_id),
             "anew": anew.get(row.line_id) if is_changed(reviewed.get(row.line_id)) else None,
         }
-        for row in lines_to_review(dossier)
+        for row in lines_to_review(decided)
     ]
 
 

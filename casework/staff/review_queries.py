@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.contrib.auth import get_user_model
 from django.db.models import F, Q
 
-from casework.models import Decision, Review
+from casework.models import Decision, LineDecision, Review
 from requests_app.models import Event, Strand
 
 MOST = 100
@@ -18,6 +18,11 @@ def review_of(strand: Strand, user) -> Review | None:
     people = ("asked_by", "proposer", "approver", "assigned_to", "decided_by")
     rows = seen.select_related("decision", *(f"{one}__person" for one in people))
     return rows.order_by("-asked_at").first()
+
+
+def decided_lines(decision: Decision) -> list[LineDecision]:
+    """In the order of the lines, each with its line."""
+    return list(decision.lines.select_related("line"))
 
 
 def issued_decision(strand: Strand) -> Decision | None:

@@ -1,5 +1,6 @@
 """What every page of one review shows (R41, R42)."""
 
+from decimal import Decimal
 from functools import cached_property
 
 from django.http import Http404
@@ -7,7 +8,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from casework.checker import gaps
-from casework.models import Review
+from casework.models import LineDecision, Review
 from casework.queries import dossier_of
 from casework.review_checker import missing_of_review
 from casework.staff import case_queries, review_queries
@@ -59,8 +60,9 @@ class ReviewView(CaseView):
         return reverse("review", args=[self.case.reference, self.kwargs["kind"]])
 
     @cached_property
-    def dossier(self):
-        return dossier_of(self.review.decision, self.case)
+    def decided(self) -> list[LineDecision]:
+        """The lines of the decision under review, as it stands."""
+        return review_queries.decided_lines(self.review.decision)
 
     @cached_property
     def anew(self):
@@ -70,7 +72,7 @@ class ReviewView(CaseView):
         if decision is None or not changed:
             return None
         decision.strand = self.strand
-        return dossier_of(decision, self.case, self.dossier.lines)
+        return dossier_of(decision, self.case, [row.line for row in self.decided])
 
     @cached_property
     def reviewed(self) -> dict:
@@ -87,7 +89,7 @@ class ReviewView(CaseView):
         if self.review.decided_at:
             return []
         of_new = gaps(self.anew) if self.anew else []
-        return [*missing_of_review(self.review, self.dossier), *of_new]
+        return [*missing_of_review(self.review, self.decided), *of_new]
 
     def points_form(self) -> PointsForm:
         review = self.review
@@ -140,9 +142,9 @@ class ReviewView(CaseView):
     def what_is_found(self) -> dict:
         anew = self.anew.decided if self.anew else {}
         return {
-            "rows": lines_of(self.dossier, self.reviewed, anew),
+            "rows": lines_of(self.decided, self.reviewed, anew),
             "total": self.anew.total if self.anew else None,
-            "before": self.dossier.total,
+            "before": sum((row.amount for row in self.decided if row.amount), Decimal(0)),
             "missing": missing_of(self.gaps, self.page_url),
         }
 

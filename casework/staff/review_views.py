@@ -8,6 +8,7 @@ from django.utils.timezone import now
 from accounts.access import found
 from accounts.models import User
 from casework import services
+from casework.review_checker import lines_to_review
 from casework.services.approval import Incomplete
 from casework.staff import review_queries
 from casework.staff.case_forms import VersionForm
@@ -28,7 +29,10 @@ class ReviewPage(ReviewView, CasePage):
 class ReviewButton(ReviewView, CaseButton):
     needs = "casework.decide_review"
     form_class = VersionForm
-    read_again = ("case", "strands", "strand", "review", "dossier", "anew", "reviewed", "added")
+    read_again = (
+        *("case", "strands", "strand", "review", "decided", "anew", "reviewed"),
+        *("added", "line"),
+    )
 
     def changes_since(self, form) -> list[dict]:
         missed = max(self.version_now() - (form.cleaned_data.get("version") or 0), 1)
@@ -141,15 +145,16 @@ class ReviewLine(ReviewButton):
     @cached_property
     def row(self) -> dict:
         anew = self.anew.decided if self.anew else {}
-        rows = lines_of(self.dossier, self.reviewed, anew)
-        one = next((row for row in rows if row["line"].position == self.kwargs["line"]), None)
+        rows = lines_of(self.decided, self.reviewed, anew)
+        return next(row for row in rows if row["line"] == self.line)
+
+    @cached_property
+    def line(self) -> Line:
+        lines = [row.line for row in lines_to_review(self.decided)]
+        one = next((line for line in lines if line.position == self.kwargs["line"]), None)
         if one is None:
             raise Http404
         return one
-
-    @property
-    def line(self) -> Line:
-        return self.row["line"]
 
     @property
     def done(self) -> str:
@@ -159,6 +164,8 @@ class ReviewLine(ReviewButton):
         return super().get_form_kwargs() | {"line": self.line, "close": self.page_url}
 
     def get_initial(self):
+        if self.request.method == "POST":
+            return {}
         row = self.row
         said = row["found"]
         initial = initial_of(row["line"], row["anew"] or row["row"])

@@ -18,8 +18,29 @@ def owe(person, template, *, reference="", link, key, at, facts=None):
     (enums.FACTS). Call it in the transaction that changes what it tells; it is sent after that,
     at the latest by the sweep.
     """
+    message = _owed(person, template, reference, link, key, at, facts)
+    Message.objects.bulk_create([message], ignore_conflicts=True)
+    kept = Message.objects.get(key=key)
+    _nudge_if_by_email(kept)
+    return kept
+
+
+def owe_each(people, template, *, reference="", link, key, at, facts=None):
+    """Owe each of them the same, in one statement: `owe` with the person's number after the key."""
+    messages = [
+        _owed(person, template, reference, link, f"{key}-{person.pk}", at, facts)
+        for person in people
+    ]
+    kept = Message.objects.bulk_create(
+        messages, update_conflicts=True, unique_fields=["key"], update_fields=["key"]
+    )
+    for message in kept:
+        _nudge_if_by_email(message)
+
+
+def _owed(person, template, reference, link, key, at, facts):
     channel = channel_for(person, template)
-    row = Message(
+    return Message(
         key=key,
         person=person,
         template=Template(template),
@@ -31,11 +52,6 @@ def owe(person, template, *, reference="", link, key, at, facts=None):
         next_try_at=at if channel == Channel.EMAIL else None,
         sent_at=at if not_sent_out(person, channel) else None,
     )
-    Message.objects.bulk_create([row], ignore_conflicts=True)
-    message = Message.objects.get(key=key)
-    if message.channel == Channel.EMAIL and not message.attempts:
-        _nudge_after_commit(message.pk)
-    return message
 
 
 def channel_for(person, template):
@@ -84,6 +100,12 @@ def settle_history(*, before):
         .filter(owed_at__lt=before)
         .update(sent_at=F("owed_at"), next_try_at=None, claimed_until=None)
     )
+
+
+def _nudge_if_by_email(message):
+    """A message that is there already is nudged once more, which does no harm."""
+    if message.channel == Channel.EMAIL and not message.attempts:
+        _nudge_after_commit(message.pk)
 
 
 def _nudge_after_commit(message_id):

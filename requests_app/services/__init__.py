@@ -13,7 +13,7 @@ from requests_app.services.lines import add_line, next_position, remove_line, sa
 from requests_app.services.matching import match_record, say_not_in_register, unmatch
 from requests_app.services.money import choose_holding, hold_each
 from requests_app.services.money_people import declare_excluded, name_money_holder, save_equality
-from requests_app.services.moves import Changed, Refused, move, record
+from requests_app.services.moves import Changed, Refused, move, move_held, record
 from requests_app.services.on_behalf import save_received, start_for_family
 from requests_app.services.people import add_by_letter, confirm_link, end_link, give_account
 from requests_app.services.register import check_file, give_up, load_file
@@ -47,6 +47,7 @@ __all__ = [
     "match_record",
     "missing_in",
     "move",
+    "move_held",
     "name_money_holder",
     "next_position",
     "record",

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from accounts.models import Person
-from notifications.services import owe
+from notifications.services import owe_each
 from requests_app.enums import Status, StrandStatus
 from requests_app.lifecycle import STAYS, STRAND_OPEN, Action, Move, StrandAction, take
 from requests_app.models import Event, Line, Link, Request, Strand
@@ -31,8 +31,17 @@ class Changed(Refused):
         super().__init__("Somebody else changed this since you opened it. Check what is new below.")
 
 
-def move(
-    subject: Request | Strand,
+def move(subject: Request | Strand, action: str, *, actor, **rest):
+    """Lock the row, see that it is the actor's, then do what `move_held` does.
+
+    Raises DoesNotExist (not visible) beside what `move_held` raises.
+    """
+    with transaction.atomic():
+        return move_held(_lock(subject, actor), action, actor=actor, **rest)
+
+
+def move_held(
+    locked: Request | Strand,
     action: str,
     *,
     actor,
@@ -40,27 +49,27 @@ def move(
     version: int | None = None,
     reason: str = "",
     details: dict | None = None,
-    prepare: Callable[[Any], dict] | None = None,
-    facts: Callable[[Any], Mapping[str, Any]] | None = None,
+    prepare: Callable[[Any], dict] = lambda locked: {},
+    facts: Callable[[Any], Mapping[str, Any]] = lambda locked: {},
     **changes,
 ):
-    """Lock the row, see that it is the actor's, check the move against what is stored now, write, log, owe.
+    """Check the move against what is stored now, write, log, owe; in the caller's transaction.
 
-    Raises DoesNotExist (not visible), NotAllowed, NotNow, Changed. `changes` are further fields of the subject;
-    `prepare` works out more of them from the locked row, or refuses. `facts` are days and counts for the message.
+    `locked`: a request that the caller holds and the actor may see, with whoever asked; or a strand read
+    since then, with that request. `changes` are further fields of the subject; `prepare` works out more of them
+    from the locked row, or refuses. `facts` gives days and counts for the message. NotAllowed, NotNow, Changed.
     """
-    with transaction.atomic():
-        locked = _lock(subject, actor)
-        was, rule = locked.status, take(action, locked.status, partial(may, actor))
-        if version is not None and locked.version != version:
-            raise Changed
-        changes |= prepare(locked) if prepare else {}
-        strands = _write(locked, rule, at, changes, clock_day(at, details or {}))
-        event = record(locked, action, was=was, actor=actor, at=at, reason=reason, details=details)
-        _mirror(locked if isinstance(locked, Request) else locked.request, at, strands)
-        if rule.tells_family:
-            owe_family(event, rule.tells_family, facts(locked) if facts else None)
-        return locked
+    was, rule = locked.status, take(action, locked.status, partial(may, actor))
+    if version is not None and locked.version != version:
+        raise Changed
+    changes |= prepare(locked)
+    strands = _strands_with(locked)
+    _write(locked, strands, rule, at, changes, clock_day(at, details or {}))
+    event = record(locked, action, was=was, actor=actor, at=at, reason=reason, details=details)
+    _follow(event.request, strands, at)
+    if rule.tells_family:
+        owe_family(event, rule.tells_family, facts(locked))
+    return locked
 
 
 def may(actor, permission: str) -> bool:
@@ -89,16 +98,15 @@ def record(
 
 
 def owe_family(event: Event, template: str, facts: Mapping[str, Any] | None = None) -> None:
-    for person in family_of(event.request):
-        owe(
-            person,
-            template,
-            reference=event.request.reference or "",
-            link=event.request.get_absolute_url(),
-            key=f"event-{event.pk}-{template}-{person.pk}",
-            facts=facts,
-            at=event.at,
-        )
+    owe_each(
+        family_of(event.request),
+        template,
+        reference=event.request.reference or "",
+        link=event.request.get_absolute_url(),
+        key=f"event-{event.pk}-{template}",
+        facts=facts,
+        at=event.at,
+    )
 
 
 def family_of(request: Request) -> Iterable[Person]:
@@ -126,10 +134,21 @@ def _lock(subject, actor):
     return Request.objects.visible_to(actor).with_child().lock(subject.pk)
 
 
+def _strands_with(locked: Request | Strand) -> list[Strand]:
+    """All strands of the request; the moved one is the very object."""
+    if isinstance(locked, Request):
+        return list(locked.strands.all())
+    return [locked if one.pk == locked.pk else one for one in locked.request.strands.all()]
+
+
 def _write(
-    locked, rule: Move, at: datetime, changes: dict, clock_from: date | None = None
-) -> list[Strand] | None:
-    """The strands to which a request's move was carried over, as they are now."""
+    locked,
+    strands: Iterable[Strand],
+    rule: Move,
+    at: datetime,
+    changes: dict,
+    clock_from: date | None = None,
+) -> None:
     on = localdate(at)
     for name, new in changes.items():
         setattr(locked, name, new)
@@ -141,10 +160,12 @@ def _write(
     if rule.turn and rule.turn != locked.turn:
         locked.turn, locked.turn_since = rule.turn, on
     locked.version += 1
+    if isinstance(locked, Request):
+        if carries(rule):
+            _carry_to_strands(strands, rule, on)
+        for name, new in _sorted_by(locked, strands).items():
+            setattr(locked, name, new)
     locked.save()
-    if isinstance(locked, Request) and carries(rule):
-        return _carried_to_strands(locked, rule, on)
-    return None
 
 
 def _write_where_it_returns(request: Request, rule: Move) -> None:
@@ -157,9 +178,8 @@ def _write_where_it_returns(request: Request, rule: Move) -> None:
         request.returns_to = ""
 
 
-def _carried_to_strands(request: Request, rule: Move, on: date) -> list[Strand]:
+def _carry_to_strands(strands: Iterable[Strand], rule: Move, on: date) -> None:
     """A question to the family pauses the strands' clocks too; a withdrawal ends the open strands."""
-    strands = list(request.strands.select_for_update())
     for strand in strands:
         was, clock = strand.clock_state, next_clock(strand.clock_state, rule, on)
         ends = rule.to == Status.WITHDRAWN and strand.status in STRAND_OPEN
@@ -168,20 +188,25 @@ def _carried_to_strands(request: Request, rule: Move, on: date) -> list[Strand]:
         if ends or clock != was:
             strand.set_clock(clock)
             strand.save()
-    return strands
 
 
-def _mirror(request: Request, at: datetime, strands: list[Strand] | None = None) -> None:
-    """Keep on the request what queues sort by, and close it when every strand is decided."""
-    strands = list(request.strands.all()) if strands is None else strands
+def _follow(request: Request, strands: list[Strand], at: datetime) -> None:
+    """Close the request when every strand is decided (R14); keep on it what queues sort by."""
     if request.status in (Status.IN_REVIEW, Status.PLANNING) and _all_decided(strands):
-        move_closed(request, at)
+        _move_by_portal(request, strands, Action.DECIDE, at)
+        return
+    wanted = _sorted_by(request, strands)
+    if wanted != {name: getattr(request, name) for name in wanted}:
+        Request.objects.filter(pk=request.pk).update(**wanted)
+
+
+def _sorted_by(request: Request, strands: Iterable[Strand]) -> dict[str, Any]:
     clocked = [request, *strands]
     due = [row.clock_due_on for row in clocked if row.clock_running_since and row.clock_due_on]
-    Request.objects.filter(pk=request.pk).update(
-        next_due_on=min(due, default=None),
-        is_paused=not due and any(row.clock_paused_on for row in clocked),
-    )
+    return {
+        "next_due_on": min(due, default=None),
+        "is_paused": not due and any(row.clock_paused_on for row in clocked),
+    }
 
 
 def _all_decided(strands: list[Strand]) -> bool:
@@ -193,19 +218,18 @@ def _all_decided(strands: list[Strand]) -> bool:
     return not (undecided and Line.objects.asked().filter(strand__in=undecided).exists())
 
 
-def move_closed(request: Request, at: datetime) -> None:
-    """A request is decided when every strand is (R14)."""
-    move_by_portal(request, Action.DECIDE, at=at)
-
-
-def move_by_portal(
-    request: Request, action: str, *, at: datetime, actor=None, seen_by_family=None
-) -> None:
+def move_by_portal(request: Request, action: str, *, at: datetime, actor=None) -> None:
     """The portal's own move of a locked request; `actor`: who set it off, if a user."""
+    _move_by_portal(request, _strands_with(request), action, at, actor)
+
+
+def _move_by_portal(
+    request: Request, strands: Iterable[Strand], action: str, at: datetime, actor=None
+) -> None:
     rule = take(action, request.status, lambda permission: True)
     was = request.status
-    _write(request, rule, at, {})
-    record(request, action, was=was, actor=actor, at=at, seen_by_family=seen_by_family)
+    _write(request, strands, rule, at, {})
+    record(request, action, was=was, actor=actor, at=at)
 
 
 def family_sees(action: str) -> bool:

@@ -34,7 +34,7 @@ from tests.allocation.engine_cases import (
         ("elective_home", None, "21000.00"),
     ],
 )
-def test_each_setting_has_its_threshold_and_cost_base(setting, threshold, element_3):
+def test_R27_each_setting_has_its_threshold_and_cost_base(setting, threshold, element_3):
     found = calculated(
         costs("place", "12000.00", place=True), costs("support", "9000.00"), setting=setting
     )
@@ -90,7 +90,7 @@ def test_indicative_is_no_more_than_element_3_and_the_school_pays_the_rest():
     assert "pays £1,000.00 of it from element 2" in found.steps_of("yours")[0].note
 
 
-def test_a_confirmed_contribution_is_added_and_an_unconfirmed_one_is_not():
+def test_R26_a_confirmed_contribution_is_added_and_an_unconfirmed_one_is_not():
     lines = [costs("assistant", "5000.00"), costs("tutor", "2000.00", asked=True)]
     promised = Contribution(Decimal("500.00"))
     assert amounts(calculated(*lines, contribution=promised), "indicative") == ("1000.00",)

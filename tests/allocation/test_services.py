@@ -91,7 +91,7 @@ def test_what_is_published_never_changes(attack):
 
 
 @pytest.mark.postgres
-def test_a_stored_calculation_never_changes():
+def test_R28_a_stored_calculation_never_changes():
     stored = calculated()
     with pytest.raises(IntegrityError, match="a stored calculation never changes"):
         Calculation.objects.filter(pk=stored.pk).update(fingerprint="x")

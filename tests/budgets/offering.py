@@ -8,8 +8,11 @@ from budgets.models import Budget, Offer
 from budgets.models.consents import DUTIES
 from casework import services as casework
 from tests.builders import MONDAY, make_caseworker, make_manager, make_request
+from tests.requests_app.asking import pdf
 
 STEPS = ["draft", "filled", "to_check", "sent", "agreed", "entered", "taken_up"]
+PATHS = {"signed": [*STEPS[:4], "signed"]}
+"""How an offer gets to a state: as the steps stand, but for a consent on paper."""
 AT = MONDAY + timedelta(days=30)
 TERMS = {
     "rhythm": "monthly",
@@ -38,7 +41,7 @@ class Offering:
         return Offer.objects.get(pk=self.pk)
 
     def to(self, state: str) -> Offer:
-        for step in STEPS[: STEPS.index(state) + 1]:
+        for step in PATHS.get(state) or STEPS[: STEPS.index(state) + 1]:
             getattr(self, f"_{step}")()
         return self.offer
 
@@ -58,6 +61,18 @@ class Offering:
         consent = {"duties": DUTIES, "not_excluded": True, "signed_name": self.offer.payee_name}
         services.agree(
             self.offer, actor=self.parent.user, at=self.at + timedelta(days=1), **consent
+        )
+
+    def _signed(self):
+        casework.record_consent(
+            self.offer,
+            duties=DUTIES,
+            not_excluded=True,
+            signed_name=self.offer.payee_name,
+            signed_on=self.at.date(),
+            paper=pdf("signed.pdf"),
+            actor=self.officer,
+            at=self.at + timedelta(days=1),
         )
 
     def _entered(self):

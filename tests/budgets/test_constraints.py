@@ -116,6 +116,7 @@ def test_R36_consent_is_whole_and_after_the_notice():
     early = AT.date() - timedelta(days=1)
     refuses("consent_follows_the_notice", Consent.objects, signed_on=early)
     refuses("consent_is_signed", Consent.objects, signed_name="")
+    refuses("only_a_consent_on_paper_has_a_scan", Consent.objects, paper="consents/a.pdf")
     refuses_a_copy("offer_id", Consent.objects.get())
     assert offering.offer.state == "agreed"
 

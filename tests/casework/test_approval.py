@@ -172,7 +172,7 @@ def test_families_write_approve_and_issue_nothing():
     with pytest.raises(Request.DoesNotExist):
         services.approve(proposed, actor=parent.user, at=LATER)
     approved = decision_of(make_request("approved", parent=make_parent()))
-    with pytest.raises(Decision.DoesNotExist):
+    with pytest.raises(Request.DoesNotExist):
         services.issue_letter(approved, actor=parent.user, at=LATER)
 
 

@@ -7,8 +7,9 @@ from django.urls import reverse
 from budgets.models import Consent, Offer
 from budgets.models.consents import DUTIES
 from casework.models import LetterText
-from tests.budgets.offering import TERMS, make_offering
+from tests.budgets.offering import AT, TERMS, make_offering
 from tests.builders import make_manager
+from tests.requests_app.asking import pdf
 from tests.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +85,30 @@ def test_officers_take_an_offer_from_the_decision_to_the_payment():
     stale = officer.post(address("edit_offer", offering), typed | {f"goods_{row.pk}": "Mine"})
     assert "Mine" in stale.content.decode()
     assert offering.offer.lines.get().goods == "A tutor"
+
+
+def test_R36_the_form_signed_on_paper_is_kept_with_the_consent():
+    offering = make_offering("sent")
+    officer, day = browser_of(offering.officer.person), AT.date()
+    typed = {
+        "duties": list(DUTIES),
+        "declaration": ["yes"],
+        "signed_name": offering.offer.payee_name,
+        **{"signed_on-day": day.day, "signed_on-month": day.month, "signed_on-year": day.year},
+    }
+    url = address("paper_consent", offering)
+    broken = officer.post(url, typed | {"paper": pdf("form.pdf", b"no paper")})
+    assert 'href="#id_paper"' in broken.content.decode()
+    assert offering.offer.payee_name in broken.content.decode()
+    assert Consent.objects.count() == 0
+    assert officer.post(url, typed | {"paper": pdf("form.pdf")}).status_code == 302
+    page = officer.get(address("case_offer", offering)).content.decode()
+    form = address("consent_paper", offering)
+    assert f'href="{form}"' in page
+    got = officer.get(form)
+    assert got.headers["Content-Disposition"].startswith("attachment")
+    assert b"".join(got).startswith(b"%PDF")
+    assert browser_of(offering.parent).get(form).status_code == 403
 
 
 def test_a_manager_changes_words_and_is_told_what_lacks():

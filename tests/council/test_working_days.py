@@ -52,7 +52,7 @@ def test_adding_and_counting_agree(days):
     assert Calendar().between(start, Calendar().add(start, days)) == days
 
 
-def test_days_the_council_is_closed_do_not_count():
+def test_R60_days_the_council_is_closed_do_not_count():
     assert Calendar(CHRISTMAS_WEEK).add(date(2026, 12, 24), 1) == date(2027, 1, 4)
 
 

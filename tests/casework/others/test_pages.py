@@ -1,6 +1,6 @@
 """The pages: a head's link in every state, flat lists, and nasty input that gives a clear answer."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -10,10 +10,11 @@ from casework.head_links import token_of
 from casework.models import HeadAnswer, HeadLink, Panel
 from casework.services.heads import cancel
 from casework.services.panels import put_on_agenda
-from tests.builders import make_caseworker
+from tests.builders import make_caseworker, make_manager
 from tests.builders import make_request as made
 from tests.casework.others.builders import answered, asked, make_partner, school_case, sent_part
 from tests.casework.others.test_panels import make_panel
+from tests.casework.staff.deciding import statements_of
 from tests.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -174,3 +175,49 @@ def test_many_cases_go_on_an_agenda_and_what_could_not_is_listed(client):
 
     assert "2 cases put on the agenda" in page.content.decode()
     assert made_panel.items.count() == 2
+
+
+def test_cases_ticked_in_the_queue_go_before_a_panel_and_what_could_not_is_listed(client):
+    officer = make_caseworker()
+    cases = [made(status, officer=officer) for status in ("planning", "in_review", "withdrawn")]
+    theirs = made("draft")
+    late, early = make_panel(officer, date(2099, 1, 4)), make_panel(officer, date(2098, 1, 4), "B")
+    sign_in(client, officer)
+    choose, queue = reverse("choose_panel"), reverse("queue")
+    assert choose in client.get(f"{queue}?tab=team").content.decode()
+
+    assert client.post(choose, {"choose": "1"}).headers["Location"] == queue
+    ticked = {"case": [case.pk for case in (*cases, theirs)]}
+    page = client.post(choose, ticked | {"choose": "1"})
+    assert [panel.pk for panel in page.context["panels"]] == [early.pk, late.pk]
+    assert {case.pk for case in page.context["cases"]} == {case.pk for case in cases}
+    nothing = client.post(choose, ticked)
+    assert "Choose a panel" in nothing.content.decode()
+    done = client.post(choose, ticked | {"panel": late.pk}, follow=True).content.decode()
+    assert "2 cases put on the agenda" in done
+    assert f"{cases[2].reference}: This request is closed" in done
+    assert {item.request_id for item in late.items.all()} == {case.pk for case in cases[:2]}
+
+
+def test_choosing_a_panel_costs_the_same_however_many_are_ticked(client):
+    officer = make_manager()
+    cases = [made("submitted").pk for _ in range(3)]
+    make_panel(officer, date(2099, 1, 4))
+    sign_in(client, officer)
+    client.get(reverse("queue"))
+    one, three = (
+        statements_of(client, reverse("choose_panel"), {"choose": "1", "case": cases[:many]})
+        for many in (1, 3)
+    )
+    assert one == three <= 10
+
+
+@pytest.mark.parametrize("many", [1, 3, 50])
+def test_the_list_of_panels_costs_the_same_however_long(client, many):
+    officer = make_caseworker()
+    for number in range(many):
+        make_panel(officer, date(2099, 1, 1) + timedelta(days=number))
+    sign_in(client, officer)
+    client.get(reverse("panels"))
+    assert statements_of(client, reverse("panels")) <= 8
+    assert len(client.get(reverse("panels")).context["coming"]) == many

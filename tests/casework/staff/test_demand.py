@@ -141,7 +141,7 @@ def test_days_that_are_none_are_named_and_the_last_year_shown(query, client):
     assert (page.status_code, bool(page.context["form"].errors)) == (200, True)
 
 
-@pytest.mark.parametrize("many", [1, 3])
+@pytest.mark.parametrize("many", [1, 3, pytest.param(50, marks=pytest.mark.full)])
 def test_it_costs_the_same_however_much_was_refused(many, client):
     for number in range(many):
         refused(number)

@@ -81,7 +81,7 @@ def test_an_empty_list_says_so(client, decider):
     assert "No family has asked us" in text_of(client.get(reverse("reviews")))
 
 
-@pytest.mark.parametrize("many", [1, 3])
+@pytest.mark.parametrize("many", [1, 3, pytest.param(50, marks=pytest.mark.full)])
 def test_the_list_costs_the_same_however_long_it_is(many, client, decider):
     for _ in range(many):
         asked_again()

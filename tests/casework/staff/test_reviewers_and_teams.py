@@ -13,6 +13,7 @@ from requests_app.lifecycle import NotAllowed
 from requests_app.models import Request
 from requests_app.services import Changed, Refused
 from tests.builders import intake_team, make_caseworker, make_manager, make_person, make_request
+from tests.casework.staff.deciding import statements_of
 from tests.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +71,13 @@ def test_teams_are_added_renamed_and_one_takes_in_what_is_new(administrator):
 def test_a_team_that_cannot_be_is_explained(administrator, typed, says):
     intake_team()
     assert says in administrator.post(reverse("add_team"), typed).content.decode()
+
+
+@pytest.mark.parametrize("many", [1, 3, 50])
+def test_the_list_of_teams_costs_the_same_however_many(administrator, many):
+    Team.objects.bulk_create(Team(name=f"Team {number}") for number in range(many))
+    administrator.get(reverse("teams"))
+    assert statements_of(administrator, reverse("teams")) <= 8
 
 
 def test_two_people_do_not_rename_a_team_over_each_other(administrator):
