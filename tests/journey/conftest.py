@@ -40,10 +40,11 @@ def letter_box(smtp, settings, live_server) -> LetterBox:
 
 @pytest.fixture
 def album(request, open_page, width, javascript) -> Album:
-    """With --full, one folder of pictures for each way of looking: var/screenshots/js-1280/"""
+    """With --full, one folder of pictures a journey and way of looking: var/screenshots/NAME-js-1280/"""
     desk = None if javascript else open_page(width=width)
     whole = request.config.getoption("--full")
-    return Album(SCREENSHOTS / request.node.callspec.id, desk, whole=whole)
+    name = request.node.name.removeprefix("test_").replace("[", "-").rstrip("]")
+    return Album(SCREENSHOTS / name, desk, whole=whole)
 
 
 @pytest.fixture
