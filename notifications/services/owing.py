@@ -18,10 +18,6 @@ def owe(person, template, *, reference="", link, key, at, facts=None):
     (enums.FACTS). Call it in the transaction that changes what it tells; it is sent after that,
     at the latest by the sweep.
     """
-<<<<<<< HEAD
-    channel = channel_for(person, template)
-    row = Message(
-=======
     message = _owed(person, template, reference, link, key, at, facts)
     Message.objects.bulk_create([message], ignore_conflicts=True)
     kept = Message.objects.get(key=key)
@@ -45,7 +41,6 @@ def owe_each(people, template, *, reference="", link, key, at, facts=None):
 def _owed(person, template, reference, link, key, at, facts):
     channel = channel_for(person, template)
     return Message(
->>>>>>> origin/main
         key=key,
         person=person,
         template=Template(template),
@@ -57,14 +52,6 @@ def _owed(person, template, reference, link, key, at, facts):
         next_try_at=at if channel == Channel.EMAIL else None,
         sent_at=at if not_sent_out(person, channel) else None,
     )
-<<<<<<< HEAD
-    Message.objects.bulk_create([row], ignore_conflicts=True)
-    message = Message.objects.get(key=key)
-    if message.channel == Channel.EMAIL and not message.attempts:
-        _nudge_after_commit(message.pk)
-    return message
-=======
->>>>>>> origin/main
 
 
 def channel_for(person, template):
