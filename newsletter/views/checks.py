@@ -93,7 +93,20 @@ class KeepFinding(OfTheCheck, StudyFormView):
     @cached_property
     def finding(self) -> Finding:
         rows = Finding.objects.visible_to(self.request.user).filter(study=self.study)
-        return found(rows.open(), pk=self.kwargs["finding"])
+        return found(rows, pk=self.kwargs["finding"])
+
+    @property
+    def is_settled(self) -> bool:
+        """Sent twice, or from a page that was left open: the check says what became of it."""
+        row = self.finding
+        gone = row.mended_at or row.fingerprint != self.study.fingerprint
+        return bool(row.overruled_at or gone)
+
+    def get(self, request, *args, **kwargs) -> HttpResponse:
+        return redirect(self.back) if self.is_settled else super().get(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs) -> HttpResponse:
+        return redirect(self.back) if self.is_settled else super().post(request, *args, **kwargs)
 
     @property
     def lead(self) -> str:

@@ -98,6 +98,10 @@ def test_a_piece_is_kept_with_a_reason_and_never_without(as_worker, told):
     assert "It stays, with your reason." in kept
     row.refresh_from_db()
     assert row.reason == f"{REASON} 📘"
+    again = said(as_worker, "keep_finding", told.pk, row.pk, reason="Sent twice by a slow line.")
+    assert "What was found" in again
+    row.refresh_from_db()
+    assert row.reason == f"{REASON} 📘"
 
 
 @pytest.mark.parametrize("number", ["0", "9" * 20])

@@ -7,10 +7,12 @@ from django.utils.timezone import localdate, now
 from budgets.models import Budget
 from council.services import change_policy
 from newsletter import services
+from newsletter.identity.left_out import OF_A_NEED, OF_A_PHASE
 from newsletter.models import CaseStudy, RareStory
 from newsletter.models.kept import HistoryNeverChanges
 from newsletter.queries.checked import open_findings
 from newsletter.queries.groups import group_of
+from requests_app.enums import Need, Phase
 from requests_app.lifecycle import NotAllowed
 from requests_app.services import Refused
 from tests.builders import make_caseworker, make_person
@@ -97,6 +99,10 @@ def test_what_was_left_out_may_not_stand_in_the_words_either(study, worker):
 
     found = [(one.kind.value, one.text) for one in open_findings(general, localdate())]
     assert found == [("left_out", "autistic"), ("left_out", "primary")]
+
+
+def test_there_are_words_for_every_need_and_age_group_that_can_be_left_out():
+    assert (list(OF_A_NEED), list(OF_A_PHASE)) == (Need.values, Phase.values)
 
 
 def test_too_few_children_stop_the_signature(study, signer):
