@@ -95,9 +95,9 @@ def in_a_row(found: list[Link]) -> tuple[list[Link], list[Link]]:
     """What stands in the row, and what is under "More"; the page one is on stands in the row."""
     if len(found) <= IN_A_ROW:
         return found, []
-    shown, more = found[: IN_A_ROW - 1], found[IN_A_ROW - 1 :]
-    here = [link for link in more if link.current]
-    return [*shown, *here], [link for link in more if not link.current]
+    here = [link for link in found[IN_A_ROW - 1 :] if link.current]
+    last = IN_A_ROW - 1 - len(here)
+    return [*found[:last], *here], [link for link in found[last:] if link not in here]
 
 
 def address(page: str) -> str | None:
