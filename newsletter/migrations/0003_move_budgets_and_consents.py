@@ -15,7 +15,7 @@ AGREED = ("consented", "signed")
 
 def move(apps, schema_editor):
     study_model = apps.get_model("newsletter", "CaseStudy")
-    for study in study_model.objects.select_related("budget__request__requester").order_by("pk"):
+    for study in study_model.objects.order_by("pk"):
         _move_consent(apps, study)
         part = {"study": study, "budget_id": study.budget_id, "ended_at": study.withdrawn_at}
         apps.get_model("newsletter", "StudyBudget").objects.create(**part)

@@ -1,11 +1,7 @@
 """Figures for managers, and a story for other families."""
 
-from datetime import timedelta
+import re
 
-from django.utils.timezone import localdate
-
-from newsletter.periodic import make_what_is_owed
-from tests.journey.checking import as_typed
 from tests.journey.windows import Window
 
 STORY = "A child who could not read alone now does."
@@ -22,31 +18,40 @@ def count_it(manager: Window, reference: str) -> None:
 def propose_a_study(officer: Window, reference: str) -> None:
     officer.opens(f"/cases/{reference}/decide/education/", "decided")
     officer.presses("Propose a case study", "study-draft")
-    officer.follows("Change the text", "study-text")
+    officer.presses("Write the story", "study-text")
     officer.types(difference=STORY)
-    officer.presses("Save the text", "study-written")
+    officer.presses("Save the story", "study-written")
+    officer.presses("Ask the family", "study-who-is-asked")
+    officer.presses("Ask 1 person", "study-asked")
 
 
-def record_the_consent(officer: Window) -> None:
-    today = localdate()
-    officer.follows("Record the family’s consent", "study-consent")
-    officer.chooses("How did the family agree?", "On paper")
-    officer.enters_day("on", as_typed(today))
-    officer.enters_day("until", as_typed(today + timedelta(days=700)))
-    officer.presses("Record the consent", "study-consented")
+def agree_to_it(parent: Window) -> None:
+    parent.opens("/newsletter/our-story/", "our-stories")
+    parent.follows(re.compile("Read it and answer"), "our-story")
+    parent.reads(STORY)
+    parent.presses("Say yes", "our-story-yes")
+    parent.ticks("On our web page, where anybody can read it")
+    parent.chooses("For how long?", "Three years")
+    parent.presses("Say yes", "our-story-agreed")
 
 
 def sign_it(manager: Window) -> None:
+    """One child fits it, so the second person says why it may be told all the same."""
     manager.opens("/newsletter/", "studies")
     manager.page.locator("main table a").click()
-    manager.presses("Sign this text", "study-signed")
-    manager.reads("Signed by")
+    manager.follows("Look at the check", "study-check")
+    manager.follows("Publish it all the same", "study-rare")
+    manager.types(reason="The family wants it told, and it names nobody.")
+    manager.presses("Accept it", "study-accepted")
+    manager.opens("/newsletter/", "studies-agreed")
+    manager.page.locator("main table a").click()
+    manager.presses("Sign this story", "study-signed")
+    manager.reads("Signed exactly this story on")
 
 
-def export_it(editor: Window) -> str:
-    """The exported file; a worker makes it while the editor looks at its progress."""
-    editor.presses("Export 1 signed study", "export-progress")
-    make_what_is_owed()
-    editor.opens(editor.address, "export-ready")
-    editor.reads("Ready since")
-    return editor.downloads("Download the stories (HTML)").decode()
+def publish_it(editor: Window) -> None:
+    editor.page.locator("main table a").click()
+    editor.presses("Publish", "study-published")
+    editor.opens("/stories/", "stories")
+    editor.page.locator("main li a").first.click()
+    editor.reads(STORY)

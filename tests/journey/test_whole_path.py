@@ -34,7 +34,7 @@ def test_a_family_asks_and_everybody_does_their_part(open_window, letter_box, al
     an_officer_checks(officer, parent, letter_box, reference)
     two_people_decide(officer, manager, reference)
     the_family_reads_it_and_disagrees(parent, letter_box, reference)
-    it_is_counted_and_told(manager, officer, editor, reference)
+    it_is_counted_and_told(manager, officer, parent, editor, reference)
     somebody_else_looks_again(reviewer, parent, letter_box, reference)
 
     assert album.faults == []
@@ -103,14 +103,14 @@ def the_family_reads_it_and_disagrees(parent, letter_box, reference) -> None:
     following.look_around(parent, reference)
 
 
-def it_is_counted_and_told(manager, officer, editor, reference) -> None:
+def it_is_counted_and_told(manager, officer, parent, editor, reference) -> None:
     telling.count_it(manager, reference)
     telling.propose_a_study(officer, reference)
-    telling.record_the_consent(officer)
+    telling.agree_to_it(parent)
     telling.sign_it(manager)
     tom = ("Tom Reed", "tom.reed@example.gov.uk")
     signing_in.with_both_steps(editor, *tom, "Editor", "studies-editor")
-    assert telling.STORY in telling.export_it(editor)
+    telling.publish_it(editor)
 
 
 def somebody_else_looks_again(reviewer, parent, letter_box, reference) -> None:
