@@ -28,9 +28,13 @@ class LineNow:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one decision changed, in sentences; `reference` of the earlier request, if it was another one."""
+    """What one decision changed, in sentences; `reference` of the earlier request, if it was another one.
+
+    Until `counts_from` what was agreed before goes on.
+    """
 
     on: date
+    counts_from: date
     says: Sequence[str]
     reference: str = ""
 
@@ -98,7 +102,8 @@ def _when(row: BudgetLine, budget: Budget, on: date) -> str:
 def _within(decided: list[Budget]) -> Iterator[Change]:
     """Between the decisions of one part; `decided` newest first."""
     for newer, older in pairwise(decided):
-        yield Change(newer.decided_on, list(changes_between(older, newer)))
+        says = list(changes_between(older, newer))
+        yield Change(newer.decided_on, newer.starts_on, says)
 
 
 def changes_between(older: Budget, newer: Budget) -> Iterator[str]:
@@ -141,4 +146,5 @@ def _from_elsewhere(decided: list[Budget], taken_over) -> Iterator[Change]:
         for row in taken_over.get(budget.pk, ()):
             until = plain_date(budget.starts_on - DAY)
             says = f"{row.provision}: {money(row.amount)} a year, agreed before, until {until}"
-            yield Change(budget.decided_on, [says], row.budget.request.reference or "")
+            reference = row.budget.request.reference or ""
+            yield Change(budget.decided_on, budget.starts_on, [says], reference)
