@@ -2,7 +2,11 @@
 
 import struct
 import uuid
+from pathlib import Path
 
+from django.contrib.staticfiles import finders
+
+MARK = "images/mark.png"
 BEGINS = b"\x89PNG\r\n\x1a\n"
 LARGEST_BYTES = 200_000
 SMALLEST, LARGEST = 32, 2_000
@@ -29,3 +33,11 @@ def size_of(data: bytes) -> tuple[int, int]:
 def check(data: bytes) -> None:
     if len(data) > LARGEST_BYTES or not all(SMALLEST <= side <= LARGEST for side in size_of(data)):
         raise NotALogo
+
+
+def bytes_of(council) -> bytes:
+    """The council's own logo, or the portal's mark."""
+    if council.logo:
+        with council.logo.open() as file:
+            return file.read()
+    return Path(str(finders.find(MARK))).read_bytes()

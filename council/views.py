@@ -14,6 +14,7 @@ from django.views.generic import FormView, TemplateView, View
 
 from council import policy, services
 from council.forms import ClosureForm, CouncilForm, PolicyForm
+from council.logo import bytes_of
 from council.queries import closures_since, policies_on, policy_changes, the_council
 
 
@@ -45,12 +46,8 @@ def colours(request):
 @login_not_required
 @cache_control(max_age=3600, public=True)
 def logo(request):
-    """The council's own logo; its address on a page changes with it."""
-    council = the_council()
-    if not council.logo:
-        raise Http404
-    with council.logo.open() as file:
-        return HttpResponse(file.read(), content_type="image/png")
+    """The council's own logo, or the portal's mark; its address on a page changes with it."""
+    return HttpResponse(bytes_of(the_council()), content_type="image/png")
 
 
 def bad_request(request, exception):

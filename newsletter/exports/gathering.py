@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from django.conf import settings
-from django.contrib.staticfiles import finders
 from django.urls import reverse
 
-from council.logo import size_of
+from council.logo import bytes_of, size_of
 from council.models import Council
 from council.queries import the_council
 from insights.figures.published import figure_of
@@ -38,7 +36,6 @@ LINKS = {
     "method": "How we work out and decide budgets",
     "stories": "Read families’ stories on our website",
 }
-MARK = "images/mark.png"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +156,6 @@ def _contact(council: Council) -> Iterator[str]:
 
 
 def _logo(council: Council) -> Picture:
-    """The council's own, or the portal's mark; a PNG, because mail programs draw no SVG."""
-    if council.logo:
-        with council.logo.open() as file:
-            data = file.read()
-    else:
-        data = Path(str(finders.find(MARK))).read_bytes()
+    """A PNG, because mail programs draw no SVG."""
+    data = bytes_of(council)
     return Picture("logo.png", data, f"Logo of {council.name}", *size_of(data))
