@@ -7,7 +7,7 @@ FIRST_PAGES = (
     ("casework.see_every_team", "dashboard"),
     ("casework.see_queue", "queue"),
     ("newsletter.write_study", "studies"),
-    ("insights.see_money", "dashboard"),
+    ("insights.see_money", "dashboard_money"),
     ("accounts.manage_people", "people"),
 )
 

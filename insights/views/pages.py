@@ -22,9 +22,12 @@ class Filtered(Allowed):
     def teams(self) -> dict[int, str]:
         """Those whose work this person sees."""
         rows = Team.objects.order_by("name")
-        if not may(self.request.user, ("casework.see_every_team", "insights.see_money")):
-            rows = rows.filter(people__user=self.request.user)
-        return dict(rows.values_list("pk", "name"))
+        seen = rows if self.sees_all else rows.filter(people__user=self.request.user)
+        return dict(seen.values_list("pk", "name"))
+
+    @cached_property
+    def sees_all(self) -> bool:
+        return may(self.request.user, ("casework.see_every_team", "insights.see_money"))
 
     @cached_property
     def choices(self) -> dict[str, tuple]:
@@ -48,6 +51,7 @@ class Filtered(Allowed):
             "now": self.asked.now,
             "as_at": moment(self.asked.now),
             "chosen_words": filters.words(self.teams),
+            "everyone": "all teams" if self.sees_all else ", ".join(self.teams.values()),
             "boxes": self._boxes(filters),
         }
 
