@@ -1,24 +1,18 @@
 """A case study begins with general words, keeps what was typed, is signed by a second person, and has a history."""
 
-import io
 from datetime import UTC, date, datetime
-from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate, now
-from PIL import Image
 
 from newsletter import services
 from newsletter.enums import StudyStatus
-from newsletter.general_words import aims_of, sentences
 from newsletter.history_words import told
 from newsletter.lifecycle import MOVES, open_to
 from newsletter.models import CaseStudy
 from newsletter.queries.checked import open_findings
-from newsletter.services.writing import storage
 from newsletter.views.study_page import history_of
-from newsletter.words import band, term
 from requests_app.lifecycle import NotAllowed, NotNow
 from requests_app.services import Changed, Refused
 from tests.builders import (
@@ -37,10 +31,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def editor():
     return make_person("Editor", name="Lewis Hart")
-
-
-def stored():
-    return set(storage.listdir("stories")[1]) if storage.exists("stories") else set()
 
 
 def test_a_draft_speaks_in_general_words_and_of_nothing_that_was_typed(worker):
@@ -70,28 +60,6 @@ def test_a_draft_speaks_in_general_words_and_of_nothing_that_was_typed(worker):
         "The hope was reading and writing with confidence.",
     )
     assert open_findings(study, localdate()) == []
-
-
-def test_a_plan_without_need_or_phase_still_begins_a_story():
-    assert sentences("", "", ["technology", "technology"], [""]) == {
-        "background": "A child or young person has an education, health and care plan.",
-        "needed": "The plan set out more help. It could be given in a way that suited the family better.",
-        "paid_for": "The budget pays for equipment for learning.",
-        "difference": "",
-    }
-
-
-@pytest.mark.parametrize(
-    ("outcome", "aim"),
-    [
-        ("Freya attends four mornings", "taking part in lessons"),
-        ("Talks with friends", "understanding and being understood and being with other people"),
-        ("Bread and butter", ""),
-        ("Zoltan’s Überziel", ""),
-    ],
-)
-def test_of_an_outcome_only_its_theme_is_told(outcome, aim):
-    assert aims_of([outcome]) == aim
 
 
 def test_proposed_twice_it_is_one_study_and_after_a_withdrawal_a_new_one(study, worker):
@@ -129,68 +97,6 @@ def test_saving_the_same_words_keeps_yes_and_signature(study, worker):
     study = walk(study, "signed")
 
     assert services.write(study, actor=worker.user, at=now(), **TEXT).status == "signed"
-
-
-def test_a_picture_is_drawn_anew_upright_small_and_without_what_the_camera_wrote(study, worker):
-    exif = Image.Exif()
-    exif[0x0112], exif[0x010F], exif[0x8825] = 6, "Phone of Priya Shah", {1: "N", 2: (50.4, 0, 0)}
-    taken = photo(size=(3000, 2000), exif=exif, comment=b"Bayview Primary")
-    alt = "A book on a desk"
-
-    written = services.write(
-        study, actor=worker.user, at=now(), picture=taken, picture_alt=alt, **TEXT
-    )
-
-    with written.picture.open() as file:
-        kept = file.read()
-    with Image.open(io.BytesIO(kept)) as picture:
-        assert (picture.format, picture.size, dict(picture.getexif())) == ("JPEG", (1067, 1600), {})
-        assert set(picture.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
-    assert b"Priya" not in kept
-    assert b"Bayview" not in kept
-    assert (written.picture.name.startswith("stories/"), written.picture_alt) == (True, alt)
-    assert "IMG" not in written.picture.name
-
-
-def test_another_picture_takes_the_place_of_the_old_and_no_file_is_left_behind(
-    study, worker, django_capture_on_commit_callbacks
-):
-    def write(**changes):
-        with django_capture_on_commit_callbacks(execute=True):
-            return services.write(study, actor=worker.user, at=now(), **TEXT, **changes)
-
-    before = stored()
-    one = write(picture=photo(), picture_alt="A desk")
-    same = write(picture=photo(), picture_alt="A desk")
-    assert (same.version, len(stored() - before)) == (one.version, 1)
-    other = write(picture=photo("PNG", mode="RGBA"), picture_alt="A desk")
-    assert (other.fingerprint != one.fingerprint, len(stored() - before)) == (True, 1)
-    with pytest.raises(Refused, match="what the picture shows"):
-        write(picture=photo(size=(10, 10)), picture_alt=" ")
-    gone = write(without_picture=True)
-    assert (gone.picture.name, gone.picture_alt, stored() - before) == ("", "", set())
-
-
-@pytest.mark.parametrize(
-    ("file", "said"),
-    [
-        (b"%PDF-1.7 is no picture", "not a picture we can use"),
-        (b"\xff\xd8\xff\xe0 not really a jpeg", "cannot be read"),
-        (b"GIF89a", "not"),
-    ],
-)
-def test_what_is_no_picture_is_refused_in_words(study, worker, file, said):
-    with pytest.raises(Refused, match=said):
-        services.write(
-            study, actor=worker.user, at=now(), picture=io.BytesIO(file), picture_alt="x", **TEXT
-        )
-
-
-def test_a_png_that_unpacks_to_too_much_is_refused(study, worker):
-    bomb = photo("PNG", size=(6000, 5000), mode="1")
-
-    with pytest.raises(Refused, match="too many pixels"):
-        services.write(study, actor=worker.user, at=now(), picture=bomb, picture_alt="x", **TEXT)
 
 
 def test_whoever_wrote_any_part_of_it_does_not_sign_it(study, worker, editor):
@@ -352,27 +258,3 @@ def test_the_list_says_what_comes_next(study, worker, client):
         lapsed.pk: "Publish",
     }
     assert [tab["count"] for tab in page.context["tabs"]] == [3, 2, 1]
-
-
-@pytest.mark.parametrize(
-    ("day", "said"),
-    [
-        (date(2026, 9, 1), "autumn 2026"),
-        (date(2026, 1, 8), "spring 2026"),
-        (date(2026, 5, 1), "summer 2026"),
-    ],
-)
-def test_a_date_becomes_a_term(day, said):
-    assert term(day) == said
-
-
-@pytest.mark.parametrize(
-    ("amount", "said"),
-    [
-        ("999.99", "less than £1,000 a year"),
-        ("1000", "£1,000 to £2,500 a year"),
-        ("10000", "more than £10,000 a year"),
-    ],
-)
-def test_a_sum_becomes_a_band(amount, said):
-    assert band(Decimal(amount)) == said
