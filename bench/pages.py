@@ -1,38 +1,29 @@
-"""What the portal's main pages cost, beside a bare Django view of the same rows, in one run.
+"""The pages measured, each beside a bare Django view of the same rows, and what may be asked of them."""
 
-Run: .venv/bin/python -m bench.pages [--requests 2000] [--times 30]
-It starts a PostgreSQL of its own, makes a load in it, and leaves nothing behind. Settings are those
-of the tests: production's, with files served as they lie."""
-
-import argparse
-import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
-import django
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
 
-os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
-django.setup()  # starts the database; models can be imported from here on
+from bench import bare
+from bench.signed_in import Portal, opened, page_of
+from casework.staff.queue_order import ORDERS
+from casework.staff.queue_queries import IN_HAND
+from insights.sections import TABS
+from requests_app.models import Request
+from tests.signing_in import sign_in
 
-from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.db.models import Count  # noqa: E402
-from django.http import HttpResponse  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.urls import reverse  # noqa: E402
-
-from accounts.models import Person  # noqa: E402
-from bench import bare  # noqa: E402
-from bench.stopwatch import Cost, cost_of  # noqa: E402
-from requests_app.models import Request  # noqa: E402
-from tests.signing_in import sign_in  # noqa: E402
+TEN_YEARS = "?from=2016-01-01&to=2026-12-31"
+CASE_TABS = ("case_package", "case_calculation", "case_others", "case_letters", "case_history")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the portal and the bare view beside it; targets: most statements, milliseconds, kB (0: none)."""
+    """What is opened and the bare view beside it; targets: most statements, milliseconds, kB (0: none)."""
 
     name: str
     page: Callable[[], HttpResponse]
@@ -42,83 +33,81 @@ class Page:
     size: int = 0
 
 
-def pages() -> list[Page]:
-    manager = Person.objects.filter(user__groups__name="Manager").earliest("pk")
-    officer = Person.objects.filter(user__groups__name="Caseworker").earliest("pk")
-    largest = Request.objects.open().annotate(many=Count("events")).latest("many")
-    decided = Request.objects.filter(strands__outcome="agreed").latest("closed_at")
-    dashboard = reverse("dashboard")
-    case, status = reverse("case", args=[largest.reference]), reverse("queue")
-    return [
-        Page("Queue, all teams", opened(manager, status), bare.queue, 12, 40, 40),
-        Page("Queue, page 2", second_page(manager), bare.queue, 12, 60, 40),
-        Page("Queue, one team", opened(officer, status + "?tab=team"), bare.queue, 12, 40, 40),
-        Page("Case, 200 events", opened(manager, case), lambda: bare.case(largest.pk), 20),
-        Page("Dashboard", opened(manager, dashboard), bare.dashboard, 15, 60),
-        Page("Dashboard, ten years", opened(manager, dashboard + TEN_YEARS), bare.dashboard, 15),
-        Page("Status, 200 events", followed(largest), lambda: bare.status(largest.pk)),
-        Page("Status, decided", followed(decided), lambda: bare.status(decided.pk)),
-    ]
+def pages(portal: Portal | None = None) -> list[Page]:
+    portal = portal or Portal()
+    parts = (_queue, _found, _cases, _dashboards, _families)
+    return [page for part in parts for page in part(portal)]
 
 
-TEN_YEARS = "?from=2016-01-01&to=2026-12-31"
+def _queue(portal: Portal) -> Iterator[Page]:
+    """At any depth and under any filter 1.5 times the first page: 60 ms."""
+    of_manager, queue = portal.of_manager, reverse("queue")
+    views = {
+        "Queue, all teams": (opened(of_manager, queue), 40),
+        "Queue, one team": (opened(portal.of_officer, queue + "?tab=team"), 40),
+        "Queue, overdue": (opened(of_manager, queue + "?tab=overdue"), 60),
+        "Queue, to approve": (opened(of_manager, queue + "?tab=to_approve"), 60),
+        "Queue, need and setting": (
+            opened(of_manager, queue + "?need=SLCN&setting=mainstream"),
+            60,
+        ),
+        "Queue, part and clock": (opened(of_manager, queue + "?strand=education&clock=over"), 60),
+        "Queue, agreed": (opened(of_manager, queue + "?outcome=agreed"), 60),
+        "Queue, page 2": (opened(of_manager, queue + second_page(of_manager)), 60),
+        "Queue, halfway down": (opened(of_manager, queue + halfway()), 60),
+    }
+    for name, (page, most) in views.items():
+        yield Page(name, page, bare.queue, 12, most, 40)
 
 
-def opened(person: Person, address: str) -> Callable[[], HttpResponse]:
-    client = sign_in(Client(), person)
-    return lambda: client.get(address)
-
-
-def second_page(person: Person) -> Callable[[], HttpResponse]:
+def second_page(client: Client) -> str:
     """Where the first page's link leads; the first again when there is no other."""
-    first = opened(person, reverse("queue"))().content.decode()
+    first = client.get(reverse("queue")).content.decode()
     link = re.search(r'href="(\?[^"]*after=[^"]*)"', first)
-    return opened(person, reverse("queue") + (unescape(link[1]) if link else ""))
+    return unescape(link[1]) if link else ""
 
 
-def followed(request: Request) -> Callable[[], HttpResponse]:
-    return opened(request.requester, reverse("status", args=[request.reference]))
+def halfway() -> str:
+    """After the case in the middle of all that are in hand."""
+    order, cases = ORDERS["clock"], Request.objects.filter(IN_HAND)
+    middle = cases.order_by(*order.by)[cases.count() // 2]
+    return f"?after={order.cursor(middle)}"
 
 
-def show(times: int) -> None:
-    print(f"{Request.objects.count():,} requests on {connection.vendor}; times in milliseconds\n")
-    print(
-        f"{'Page':22}{'SQL':>5}{'CPU':>8}{'bare':>7}{'ratio':>7}{'p50':>8}{'p95':>8}{'kB':>7}  Target"
-    )
-    for page in pages():
-        cost, beside = cost_of(page.page, times), cost_of(page.bare, times)
-        print(
-            f"{page.name:22}{cost.statements:5}{cost.processor:8.1f}{beside.processor:7.1f}"
-            f"{cost.processor / beside.processor:7.1f}{cost.p50:8.1f}{cost.p95:8.1f}"
-            f"{cost.size / 1000:7.1f}  {verdict(page, cost)}",
-            flush=True,
-        )
-    print("\nA busy machine raises the bare views' times as well: then the ratio tells more.")
+def _found(portal: Portal) -> Iterator[Page]:
+    child = portal.decided.child
+    words = {
+        "a child’s name": child.name,
+        "part of a name": child.last_name[:3],
+        "a birth date": f"{child.birth_date:%d %m %Y}",
+        "a setting": portal.decided.plan.setting_name,
+    }
+    for name, typed in words.items():
+        client = sign_in(Client(), portal.officer)  # what was typed is kept in its session
+        client.post(reverse("find"), {"q": typed})
+        yield Page(f"Search, {name}", page_of(client, "find"), bare.queue, 12, 60, 40)
 
 
-def verdict(page: Page, cost: Cost) -> str:
-    missed = [
-        f"{name} {found:.0f} over {most}"
-        for name, found, most in (
-            ("statements", cost.statements, page.statements),
-            ("CPU", cost.processor, page.processor),
-            ("kB", cost.size / 1000, page.size),
-        )
-        if most and found > most
-    ]
-    return ", ".join(missed) or ("met" if page.statements else "")
+def _cases(portal: Portal) -> Iterator[Page]:
+    of_manager, largest, decided = portal.of_manager, portal.largest, portal.decided
+    for name, case in (("Case, 200 events", largest), ("Case, decided", decided)):
+        page = page_of(of_manager, "case", case.reference)
+        yield Page(name, page, lambda pk=case.pk: bare.case(pk), 20, 60)
+    for tab in CASE_TABS:
+        page = page_of(of_manager, tab, largest.reference)
+        name = tab.removeprefix("case_")
+        yield Page(f"Case, its {name}", page, lambda: bare.case(largest.pk), 20)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--requests", type=int, default=2000)
-    parser.add_argument("--times", type=int, default=30, help="how often each page is measured")
-    options = parser.parse_args()
-    call_command("migrate", verbosity=0)
-    call_command("set_up", verbosity=0)
-    call_command("seed_load", requests=options.requests, verbosity=0)
-    show(options.times)
+def _dashboards(portal: Portal) -> Iterator[Page]:
+    for name, tab in TABS.items():
+        for words, period in (("", ""), (", ten years", TEN_YEARS)):
+            page = opened(portal.of_manager, reverse(name) + period)
+            yield Page(f"Dashboard {tab.text}{words}", page, bare.dashboard, 15, 60)
 
 
-if __name__ == "__main__":
-    main()
+def _families(portal: Portal) -> Iterator[Page]:
+    for name, request in (("200 events", portal.largest), ("decided", portal.decided)):
+        client = sign_in(Client(), request.requester)
+        page = page_of(client, "status", request.reference)
+        yield Page(f"Status, {name}", page, lambda pk=request.pk: bare.status(pk), 20)

@@ -1,4 +1,4 @@
-"""What one page costs: statements, processor time, time on the clock, size."""
+"""What a page or a form costs: statements, processor time, time on the clock, size."""
 
 import statistics
 import time
@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from django.db import connection
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
+
+ANSWERED = (200, 302)
+Opened = Callable[[], HttpResponse]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,25 +24,47 @@ class Cost:
     size: int
 
 
-def cost_of(page: Callable[[], HttpResponse], times: int, warm: int = 3) -> Cost:
+@dataclass(slots=True)
+class Watch:
+    """Runs one page again and again."""
+
+    page: Opened
+    processor: list[float]
+    clock: list[float]
+
+    def run(self) -> None:
+        began, worked = time.perf_counter(), time.process_time()
+        self.page()
+        self.processor.append((time.process_time() - worked) * 1000)
+        self.clock.append((time.perf_counter() - began) * 1000)
+
+
+def cost_of(page: Opened, times: int, warm: int = 3) -> Cost:
+    return costs_of([page], times, warm)[0]
+
+
+def costs_of(pages: list[Opened], times: int, warm: int = 3) -> list[Cost]:
+    """Of pages taken in turns, so that whatever else the machine does slows them alike."""
+    first = [warmed(page, warm) for page in pages]
+    watches = [Watch(page, [], []) for page in pages]
+    for _ in range(times):
+        for watch in watches:
+            watch.run()
+    return [_cost(watch, *found) for watch, found in zip(watches, first, strict=True)]
+
+
+def warmed(page: Opened, warm: int) -> tuple[int, int]:
+    """How many statements it takes once everything is in its caches, and its size."""
     for _ in range(warm):
-        first = page()
-    if first.status_code != 200:
-        raise RuntimeError(f"answered {first.status_code}")
+        answer = page()
+        if answer.status_code not in ANSWERED:
+            raise RuntimeError(f"answered {answer.status_code}")
     with CaptureQueriesContext(connection) as captured:
         page()
-    statements = len(captured)  # the next request empties the log
-    processor, clock = [], []
-    for _ in range(times):
-        began, worked = time.perf_counter(), time.process_time()
-        page()
-        processor.append((time.process_time() - worked) * 1000)
-        clock.append((time.perf_counter() - began) * 1000)
-    nineteen_of_twenty = statistics.quantiles(clock, n=20)[-1]
-    return Cost(
-        statements,
-        statistics.median(processor),
-        statistics.median(clock),
-        nineteen_of_twenty,
-        len(first.content),
-    )
+    return len(captured), len(answer.content)
+
+
+def _cost(watch: Watch, statements: int, size: int) -> Cost:
+    nineteen_of_twenty = statistics.quantiles(watch.clock, n=20)[-1]
+    middle = statistics.median
+    return Cost(statements, middle(watch.processor), middle(watch.clock), nineteen_of_twenty, size)

@@ -6,7 +6,7 @@ from django.utils.timezone import localdate
 from council.govuk.fields import TextField
 from council.govuk.layout import Question, questions
 from council.govuk.widgets import FilesInput
-from council.policy import value
+from council.policy import values
 from requests_app.files.kinds import ACCEPT
 from requests_app.forms.draft_form import DraftForm
 
@@ -43,8 +43,7 @@ class WhatWeTake:
     """Kinds and limits in words; the limits of today are looked up when the page is drawn."""
 
     def __str__(self) -> str:
-        today = localdate()
-        most, megabytes = value("evidence_files", today), value("evidence_megabytes", today)
+        most, megabytes = values(("evidence_files", "evidence_megabytes"), localdate()).values()
         together = f"At most {most} files and {megabytes:,} MB together."
         return f"{KINDS} {together} A photo of a letter is fine."
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Count, Sum
 from django.utils.timezone import localdate
 
-from council.policy import value
+from council.policy import values
 from requests_app.delivery import (
     forget,
     forget_after_commit,
@@ -101,10 +101,9 @@ def _keep(request: Request, actor, at: datetime, row: dict[str, Any]) -> Evidenc
 
 def _refuse_too_many(held: Request, size: int, at: datetime) -> None:
     """The council's dated limits; what was refused does not count."""
-    on = localdate(at)
+    most, megabytes = values(("evidence_files", "evidence_megabytes"), localdate(at)).values()
     kept = held.evidence.exclude(state=FileState.REFUSED)
     so_far = kept.aggregate(files=Count("pk"), bytes=Sum("size"))
-    most, megabytes = value("evidence_files", on), value("evidence_megabytes", on)
     if so_far["files"] >= most:
         raise Refused(f"You can add up to {most} files. Remove one first, or ring us.")
     if (so_far["bytes"] or 0) + size > megabytes * MEGABYTE:

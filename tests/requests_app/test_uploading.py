@@ -235,7 +235,7 @@ def test_the_page_costs_the_same_however_many_files(
         services.add_evidence(draft, actor=parent.user, at=MONDAY, file=one)
     url = page("ask_evidence", draft)
     browser_of_parent.get(url)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         browser_of_parent.get(url)
 
 
