@@ -41,7 +41,7 @@ def test_a_manager_reads_the_figures(open_as):
 def narrow_to_one_need(page) -> None:
     page.goto(f"/dashboard/children/{DAYS}")
     page.get_by_text("Change the period").click()
-    page.get_by_label("Need").select_option("ASD")
+    page.get_by_label("Need", exact=True).select_option("ASD")
     page.get_by_role("button", name="Show these figures").click()
     assert "need=ASD" in page.url
     assert page.get_by_text("Main need: 1 of 1 asked are").count() == 1
