@@ -146,15 +146,7 @@ def demand_figure(rows: list[dict[str, Any]], behind: Behind) -> Figure:
         table=table(
             "Demand that contracts could not meet, by service",
             ("Service", "Lines", "Children", "Asked, pounds a year"),
-            [
-                (
-                    name,
-                    behind.number(row["lines"], "demand", key),
-                    row["children"],
-                    money(row["pounds"]),
-                )
-                for name, key, row in named
-            ],
+            [_wanted(name, key, row, behind) for name, key, row in named],
             ("All", lines, children, money(sum((row["pounds"] for row in rows), NOTHING))),
         ),
         definition="Lines refused under regulation 4A in letters of the period and not changed by a review. A child "
@@ -164,6 +156,11 @@ def demand_figure(rows: list[dict[str, Any]], behind: Behind) -> Figure:
             for name, key, row in named
         ],
     )
+
+
+def _wanted(name: str, key: str, row: dict[str, Any], behind: Behind) -> tuple:
+    lines = behind.number(row["lines"], "demand", key)
+    return (name, lines, row["children"], money(row["pounds"]))
 
 
 def _service(row: dict[str, Any]) -> str:

@@ -34,8 +34,7 @@ def stages_figure(found: dict[str, Any], behind: Behind) -> Figure:
     return Figure(
         key="asked-indicative-agreed",
         title=f"{money(found['agreed'])} agreed a year of {money(found['asked'])} asked",
-        sentence=f"Agreed is {share(int(found['agreed']), int(found['asked']))} of what was asked and "
-        f"{share(int(found['agreed']), int(found['indicative']))} of what was shown as indicative.",
+        sentence=_agreed_of(found),
         table=table(
             "Pounds a year of the parts decided in the period",
             ("Stage", "Number", "Of", "Pounds a year"),
@@ -46,17 +45,21 @@ def stages_figure(found: dict[str, Any], behind: Behind) -> Figure:
         ),
         definition=f"{found['decided']} parts of requests decided in the period. Asked: the lines at the family’s own "
         "prices, else the council’s. Indicative: the figure last shared. Agreed: the newest budget.",
-        bars=[
-            bar(
-                name,
-                [(pounds, "1", "")],
-                short(pounds),
-                note=f"{many} {what}",
-                url=behind.url("priced", group),
-            )
-            for name, group, many, what, pounds in rows
-        ],
+        bars=[_stage(*row, behind) for row in rows],
     )
+
+
+def _stage(
+    name: str, group: str, many: int, what: str, pounds: Decimal, behind: Behind
+) -> dict[str, Any]:
+    url = behind.url("priced", group)
+    return bar(name, [(pounds, "1", "")], short(pounds), note=f"{many} {what}", url=url)
+
+
+def _agreed_of(found: dict[str, Any]) -> str:
+    of_asked = part_of(found["agreed"], found["asked"])
+    of_shown = part_of(found["agreed"], found["indicative"])
+    return f"Agreed is {of_asked} of what was asked and {of_shown} of what was shown as indicative."
 
 
 def departures_figure(found: dict[str, Any], behind: Behind) -> Figure:
@@ -103,7 +106,11 @@ def funding_figure(
         )
         for group, label in labels.items()
     ]
-    rows = sorted((row for row in rows if row.all), key=lambda row: -row.all)
+    return _funding(name, given, sorted((row for row in rows if row.all), key=lambda row: -row.all))
+
+
+def _funding(name: str, given: list[Funding], rows: list["Funded"]) -> Figure:
+    """`rows`: the largest first; their pounds stand in the order of `given`."""
     total = sum((row.all for row in rows), NOTHING)
     fills = [FILLS[one] for one in given]
     columns = [sum(column, NOTHING) for column in zip(*(row.pounds for row in rows), strict=True)]

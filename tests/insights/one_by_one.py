@@ -109,11 +109,17 @@ def course(read: Read) -> list[tuple]:
     ]
 
 
-def days_taken(read: Read) -> dict[str, list[int]]:
-    """What each of the four times counts, in days."""
+def days_begun() -> dict[int, date]:
+    """By request: the day somebody first looked at it."""
     began: dict[int, date] = {}
     for event in Event.objects.filter(action=Action.START_REVIEW).order_by("-at"):
         began[event.request_id] = localdate(event.at)
+    return began
+
+
+def days_taken(read: Read) -> dict[str, list[int]]:
+    """What each of the four times counts, in days."""
+    began = days_begun()
     seen = set(IndicativeBudget.objects.exclude(shared_at=None).values_list("strand", flat=True))
     first = Decision.objects.filter(number=1).select_related("strand")
     return {

@@ -11,9 +11,9 @@ from casework.models import DataExport
 from insights.census import Coded, coded, reference_date, third_thursday
 from insights.models import CensusFile
 from insights.queries import census
-from requests_app.models import Line, PlanRecord, Strand
-from requests_app.services.matching import match_record
-from tests.builders import MONDAY, make_caseworker, make_manager, make_request
+from requests_app.models import PlanRecord
+from tests.builders import MONDAY, make_manager, make_request
+from tests.insights.test_census_by_hand import LETTERS
 from tests.signing_in import sign_in
 
 ARRANGED, OFFERED, PAID = Payment.NOT_A_PAYMENT, Payment.OFFERED, Payment.TAKEN_UP
@@ -66,23 +66,6 @@ def test_the_reference_date_is_the_third_thursday_of_january():
     ]
     assert reference_date(date(2026, 11, 24)) == date(2027, 1, 21)
     assert reference_date(date(2026, 1, 15)) == date(2026, 1, 15)
-
-
-@pytest.fixture
-def decided(db):
-    request = make_request("decided")
-    record = PlanRecord.objects.create(
-        native_id="TC-1",
-        first_name="A",
-        last_name="B",
-        sounds_like="a b",
-        birth_date=date(2018, 3, 10),
-        status="in_force",
-        issued_on=date(2024, 5, 1),
-        loaded_at=MONDAY,
-    )
-    match_record(request, found=record, actor=make_caseworker().user, at=MONDAY)
-    return request
 
 
 def take_up(request) -> None:
@@ -150,115 +133,6 @@ def test_a_request_without_a_plan_cannot_be_coded(db):
         "The request is not matched with a plan of the register"
     ]
     assert census.totals(rows)["not_coded"] == 1
-
-
-LETTERS = {"education": "E", "health": "H", "social_care": "S", "integrated": "I"}
-NOT, ARR, DIR, THIRD, OFF, INS = "not", "arr", "dir", "third", "off", "ins"
-HELD = {
-    ARR: ("arrangement", ARRANGED),
-    DIR: ("direct_payment", PAID),
-    THIRD: ("third_party", PAID),
-    OFF: ("direct_payment", OFFERED),
-    INS: ("third_party", INSTEAD),
-}
-# Education, social care, health · PB, OA, DP: written by hand.
-BY_HAND = """
-arr not not | 1 1 -
-not arr not | 1 1 -
-not not arr | 1 1 -
-dir not not | 1 0 E
-not dir not | 1 0 S
-not not dir | 1 0 H
-third not not | 1 0 E
-not third not | 1 0 S
-not not third | 1 0 H
-off not not | 0 0 -
-not off not | 0 0 -
-not not off | 0 0 -
-ins not not | 1 1 -
-not ins not | 1 1 -
-not not ins | 1 1 -
-arr arr not | 1 1 -
-arr dir not | 1 1 S
-arr third not | 1 1 S
-dir arr not | 1 1 E
-dir dir not | 1 0 I
-dir third not | 1 0 I
-third arr not | 1 1 E
-third dir not | 1 0 I
-third third not | 1 0 I
-arr not arr | 1 1 -
-arr not dir | 1 1 H
-arr not third | 1 1 H
-dir not arr | 1 1 E
-dir not dir | 1 0 I
-dir not third | 1 0 I
-third not arr | 1 1 E
-third not dir | 1 0 I
-third not third | 1 0 I
-not arr arr | 1 1 -
-not arr dir | 1 1 H
-not dir arr | 1 1 S
-not dir dir | 1 0 I
-not third dir | 1 0 I
-off dir not | 1 0 S
-off not arr | 1 1 -
-ins dir not | 1 1 S
-arr arr arr | 1 1 -
-dir arr arr | 1 1 E
-arr dir arr | 1 1 S
-arr arr dir | 1 1 H
-dir dir arr | 1 1 I
-dir arr third | 1 1 I
-arr third dir | 1 1 I
-dir dir dir | 1 0 I
-third third third | 1 0 I
-off off off | 0 0 -
-"""
-
-
-def test_R64_every_combination_of_mechanism_and_part_as_coded_by_hand(decided):
-    """From budgets in the database to the cells of the file."""
-    parts = dict(zip(PARTS, _parts(decided), strict=True))
-    wrong = []
-    for row in BY_HAND.strip().splitlines():
-        held, wanted = (cell.split() for cell in row.split("|"))
-        BudgetLine.objects.all().delete()
-        for part, how in zip(PARTS, held, strict=True):
-            if how != NOT:
-                _held(parts[part], *HELD[how])
-        found = census.cells(next(census.rows(ON)), LETTERS)[3:]
-        if [str(cell) or "-" for cell in found] != wanted:
-            wrong.append((row, found))
-    assert wrong == []
-
-
-def _parts(request) -> list[Budget]:
-    """A budget of each part, all in place on the day."""
-    first = request.budgets.get()
-    others = []
-    for kind in PARTS[1:]:
-        strand = Strand.objects.create(
-            request=request, kind=kind, status="decided", outcome="agreed", decided_on=MONDAY
-        )
-        Line.objects.create(strand=strand, position=1, provision="Support")
-        others.append(Budget.objects.get(pk=first.pk))
-        others[-1].pk, others[-1].strand = None, strand
-        others[-1].save()
-    return [first, *others]
-
-
-def _held(budget: Budget, mechanism: str, payment: str) -> None:
-    BudgetLine.objects.create(
-        budget=budget,
-        line=budget.strand.lines.first(),
-        position=1,
-        provision="Support",
-        purpose="learning_support",
-        mechanism=mechanism,
-        payment=payment,
-        amount=100,
-    )
 
 
 def test_a_line_ended_before_the_day_and_one_decided_after_it_do_not_count(decided):

@@ -1,4 +1,4 @@
-"""An issue says the same in every format, and each can be read by everybody: headings, texts for pictures, a language."""
+"""An issue says the same in every format, and each can be read by everybody."""
 
 import io
 from collections import Counter
@@ -130,7 +130,7 @@ def test_headings_are_in_order_and_real(made):
 
     assert styled == [(f"Heading {level[1]}", text) for level, text in seen.headings]
     assert [level for level, _ in seen.headings] == (
-        ["h1"] + ["h2", *["h3"] * 4] + ["h2", "h3"] + ["h2", "h3"] + ["h2"]
+        ["h1", "h2", *["h3"] * 4, "h2", "h3", "h2", "h3", "h2"]
     )
 
 
