@@ -103,8 +103,14 @@ def _issued(decision: Decision) -> Letter | None:
 
 def _issue(held: Decision, dossier: Dossier, text: LetterText, actor, at: datetime) -> Letter:
     on, strand = localdate(at), held.strand
-    result = {"outcome": outcome(dossier), "decided_on": on}
-    move_held(strand, StrandAction.ISSUE_LETTER, actor=actor, at=at, **result)
+    move_held(
+        strand,
+        StrandAction.ISSUE_LETTER,
+        actor=actor,
+        at=at,
+        outcome=outcome(dossier),
+        decided_on=on,
+    )
     held.issued_by, held.issued_at, held.total = actor, at, dossier.total
     held.days_taken = strand.clock_spent
     held.version += 1

@@ -53,8 +53,8 @@ def tell_outcomes(today: date) -> None:
     names = {str(one.child): one for one in Request.objects.with_child().exclude(budgets=None)}
     while due := list(_due_before(today - LATEST_HELD)):
         for review in due:
-            if review.due_on > today - REMEMBERED:
-                _speak(review, review.due_on - timedelta(days=9))
+            if _before(review.due_on, 0) > today - REMEMBERED:
+                _speak(review, _before(review.due_on, 9))
             _hold(review, SHORT.get(str(review.request.child), ""))
     _settle(names, "Dylan Frost")
     _ask(names, today)
@@ -69,12 +69,17 @@ def _due_before(day: date) -> Iterator[OutcomeReview]:
     )
 
 
+def _before(day: date | None, days: int) -> date:
+    assert day, "a review that is due or held has its day"
+    return day - timedelta(days=days)
+
+
 def _at(day: date, hour: int = 11) -> datetime:
     return make_aware(datetime.combine(day, time(hour, 10)))
 
 
 def _hold(review: OutcomeReview, short: str) -> None:
-    on = review.due_on - timedelta(days=6)
+    on = _before(review.due_on, 6)
     said = {"actor": review.request.caseworker, "at": _at(on)}
     first = review.occasion == Occasion.FIRST
     lines = lines_to_look_at(review.request, review.request.caseworker)
@@ -125,7 +130,7 @@ def _settle(names: dict[str, Request], name: str) -> None:
         how=HowSettled.ARRANGED,
         what=SETTLED,
         actor=review.request.caseworker,
-        at=_at(review.held_on + timedelta(days=20)),
+        at=_at(_before(review.held_on, -20)),
     )
 
 
