@@ -60,7 +60,7 @@ REGISTER = Loading(
         "rows": "plan_register",
     },
     done="The register is loaded.",
-    back="Plan register",
+    back="See the register",
 )
 
 
