@@ -10,7 +10,7 @@ STORY = "A child who could not read alone now does."
 def count_it(manager: Window, reference: str) -> None:
     manager.opens("/dashboard/", "dashboard")
     manager.reads("1 of 1 decided requests were agreed, in full or in part", "£2,280.00")
-    manager.follows("Agreed in part (1)", "requests-behind")
+    manager.follows_the_number_of("Agreed in part", "requests-behind")
     manager.follows(reference, "case-from-the-dashboard")
     manager.reads("See to the review", "15 days left of 15 · review")
 

@@ -68,6 +68,11 @@ class Window:
     def follows(self, link: str | re.Pattern, name: str) -> None:
         self._goes_on(lambda: self._first("link", link).click(), name)
 
+    def follows_the_number_of(self, row: str, name: str) -> None:
+        """The link in a row of a table."""
+        rows = self.page.get_by_role("row", name=row)
+        self._goes_on(lambda: rows.get_by_role("link").first.click(), name)
+
     def presses(self, button: str, name: str) -> None:
         self._goes_on(lambda: self._first("button", button).click(), name)
 
