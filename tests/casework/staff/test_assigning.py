@@ -43,7 +43,7 @@ def test_what_cannot_be_assigned_is_explained_and_stays_ticked(office, officer, 
     response = office.post(reverse("queue") + "?tab=team", ticked)
     assert response.status_code == 200
     assert says in response.content.decode()
-    still = f'value="{one.pk}" aria-label="{one.child.short_name}" checked'
+    still = f'value={one.pk} aria-label="{one.child.short_name}" checked'
     assert (still in response.content.decode()) == (case == ["one"])
 
 
