@@ -1,6 +1,7 @@
 """The pages of figures: what they cost, who sees what on them, and their tables as files."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import openpyxl
 import pytest
@@ -156,6 +157,6 @@ def rows_of(export: DataExport, kind: str) -> list[list]:
             return [list(row) for row in openpyxl.load_workbook(file).active.values]
         lines = file.read().decode("utf-8-sig").splitlines()
     return [
-        [float(cell) if cell.replace(".", "").isdigit() else cell for cell in line.split(",")]
+        [Decimal(cell) if cell.replace(".", "").isdigit() else cell for cell in line.split(",")]
         for line in lines
     ]
