@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from allocation import services
 from allocation.models import RateCard, Scheme
@@ -54,19 +54,19 @@ def test_anyone_works_out_a_rough_figure(open_page, width, javascript):
         looks_right(page, "calculator-line")
     page.get_by_role("button", name="Save this line").click()
     page.get_by_role("button", name="Work out the figures").click()
-    assert page.get_by_role("alert").is_visible()
+    expect(page.get_by_role("alert")).to_be_visible()
     page.get_by_label("Yes, these are all the lines").check()
     if javascript:
         looks_right(page, "calculator-package")
     page.get_by_role("button", name="Work out the figures").click()
     # 15 × 38 × £15.62 = £8,903.40; with the tutor £10,841.40; above £6,000 all of the tutor fits
-    assert page.get_by_role("heading", level=1).inner_text().startswith("About £1,938.00")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("About £1,938.00")
     if javascript:
         looks_right(page, "calculator-figures")
         link = page.get_by_role("link", name="this link").get_attribute("href")
         page.goto(link)
         page.get_by_role("heading", name="About £1,938.00").wait_for()
-    assert page.get_by_role("link", name="this link").is_visible() == javascript
+    expect(page.get_by_role("link", name="this link")).to_be_visible(visible=javascript)
 
 
 @WIDTHS
@@ -90,7 +90,9 @@ def test_what_if_stands_beside_the_figures(open_page, width):
     page.get_by_label("Yes, these are all the lines").check()
     page.get_by_role("button", name="Work out the figures").click()
     looks_right(page, "calculator-compared")
-    assert "Tutor: £32.00 an hour (before: Tutor: £33.00 an hour)" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text(
+        "Tutor: £32.00 an hour (before: Tutor: £33.00 an hour)"
+    )
 
 
 @WIDTHS

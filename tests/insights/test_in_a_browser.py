@@ -1,6 +1,7 @@
 """A manager round every page of figures in a real browser: each tab, a filter, a bar, a file, SEN2, a term."""
 
 import pytest
+from playwright.sync_api import expect
 
 from insights.models import Release
 from insights.sections import TABS
@@ -43,8 +44,8 @@ def narrow_to_one_need(page) -> None:
     page.get_by_text("Change the period").click()
     page.get_by_label("Need", exact=True).select_option("ASD")
     page.get_by_role("button", name="Show these figures").click()
-    assert "need=ASD" in page.url
-    assert page.get_by_text("Main need: 1 of 1 asked are").count() == 1
+    page.wait_for_url("**need=ASD**")
+    expect(page.get_by_text("Main need: 1 of 1 asked are")).to_have_count(1)
 
 
 def open_a_bar(page, reference: str) -> None:
@@ -56,7 +57,7 @@ def open_a_bar(page, reference: str) -> None:
     }
     bar.click()
     look_at(page)
-    assert page.get_by_role("link", name=reference).count() == 1
+    expect(page.get_by_role("link", name=reference)).to_have_count(1)
 
 
 def order_a_file(page) -> None:
@@ -64,7 +65,7 @@ def order_a_file(page) -> None:
     page.get_by_role("link", name="Download table").first.click()
     look_at(page)
     page.get_by_role("button", name="Make an Excel file").click()
-    assert "/exports/" in page.url
+    page.wait_for_url("**/exports/**")
 
 
 def look_at_others(page) -> None:

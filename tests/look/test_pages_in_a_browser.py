@@ -3,6 +3,7 @@
 import gzip
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import axe_violations, overflows, screenshot
 
@@ -42,7 +43,7 @@ def test_everything_shows_without_javascript(open_page):
     page = open_page(javascript=False)
     page.goto("/demo/components/family/")
     page.get_by_text("Why we ask").click()
-    assert page.get_by_text("Because.").is_visible()
+    expect(page.get_by_text("Because.")).to_be_visible()
 
 
 @pytest.mark.browser

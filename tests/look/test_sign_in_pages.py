@@ -1,6 +1,7 @@
 """The pages around signing in, in a browser: axe finds nothing and nothing overflows."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import axe_violations, overflows, screenshot
 
@@ -27,5 +28,5 @@ def test_a_wrong_password_is_told_above_the_form_and_at_the_field(page):
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
     page.get_by_role("alert").wait_for()
     screenshot(page, "sign-in-wrong")
-    assert page.get_by_role("alert").get_by_role("link").count() == 2
+    expect(page.get_by_role("alert").get_by_role("link")).to_have_count(2)
     assert (page.title().startswith("Error: "), axe_violations(page)) == (True, [])

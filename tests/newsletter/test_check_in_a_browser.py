@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 from django.utils.timezone import now
+from playwright.sync_api import expect
 
 from newsletter import services
 from tests.browser import axe_violations, overflows, screenshot
@@ -21,7 +22,7 @@ def test_what_was_found_is_mended_or_kept(open_as):
     page.goto(reverse("study_check", args=[study.pk]))
 
     page.get_by_role("link", name="must change, finding 1").click()
-    assert page.locator("#finding-1:target").count() == 1
+    expect(page.locator("#finding-1:target")).to_have_count(1)
     assert axe_violations(page) == []
     screenshot(page, "story-check")
 
@@ -30,14 +31,14 @@ def test_what_was_found_is_mended_or_kept(open_as):
     page.locator("#id_background").fill("The school, Baywiew, helped.")
     page.get_by_role("button", name="Save the story").click()
     page.get_by_role("link", name="Look at the check").click()
-    assert page.get_by_text("A name: “Maya").count() == 2
+    expect(page.get_by_text("A name: “Maya")).to_have_count(2)
 
     page.get_by_role("link", name="Keep it, with a reason").click()
     page.get_by_role("button", name="Keep it").click()
     assert axe_violations(page) == []
     page.get_by_label("Why may “Baywiew” stay?").fill("It is the name of a town in a book.")
     page.get_by_role("button", name="Keep it").click()
-    assert page.get_by_text("Everything that was found is settled.").count() == 1
+    expect(page.get_by_text("Everything that was found is settled.")).to_have_count(1)
     assert axe_violations(page) == []
     say_less(page)
     page.goto(reverse("study_check", args=[study.pk]))

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.utils.timezone import now
+from playwright.sync_api import expect
 
 from council.models import Policy
 from newsletter.models import CaseStudy
@@ -42,16 +43,16 @@ def test_a_story_is_written_asked_for_agreed_signed_published_and_taken_back(ope
     helen, lewis = open_as(make_manager()), open_as(make_person("Editor"))
     sign_and_publish(helen, lewis, study)
     mother.goto("/stories/")
-    assert mother.get_by_text("Reading alone").count() == 1
+    expect(mother.get_by_text("Reading alone")).to_have_count(1)
 
     take_it_back(young)
     mother.goto("/stories/")
-    assert mother.get_by_text("Reading alone").count() == 0
+    expect(mother.get_by_text("Reading alone")).to_have_count(0)
     lewis.goto("/newsletter/")
     see(lewis, "Case studies")
     lewis.get_by_role("link", name="Reading alone").click()
     see(lewis, "Reading alone")
-    assert lewis.get_by_text("It never went out in an export").is_visible()
+    expect(lewis.get_by_text("It never went out in an export")).to_be_visible()
 
 
 def write_it_and_ask(ellen, reference) -> None:
@@ -66,7 +67,7 @@ def write_it_and_ask(ellen, reference) -> None:
     picture = {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": photo().read()}
     ellen.locator("input[type=file]").set_input_files(picture)
     press(ellen, "Save the story")
-    assert "Say what the picture shows" in ellen.locator(".govuk-error-summary").inner_text()
+    expect(ellen.locator(".govuk-error-summary")).to_contain_text("Say what the picture shows")
     assert axe_violations(ellen) == []
     ellen.get_by_label("What the picture shows").fill("A book on a desk")
     ellen.locator("input[type=file]").set_input_files(picture)
@@ -81,7 +82,7 @@ def write_it_and_ask(ellen, reference) -> None:
 def a_parent_agrees(mother, study) -> None:
     mother.goto(study.family_url)
     see(mother, "May we publish this story?")
-    assert mother.get_by_alt_text("A book on a desk").is_visible()
+    expect(mother.get_by_alt_text("A book on a desk")).to_be_visible()
     mother.get_by_role("button", name="Say yes").click()
     press(mother, "Say yes")
     assert axe_violations(mother) == []
@@ -92,7 +93,7 @@ def a_parent_agrees(mother, study) -> None:
 
 def a_young_person_agrees(young, study) -> None:
     young.goto(study.family_url)
-    assert young.get_by_text("Your no is enough.").is_visible()
+    expect(young.get_by_text("Your no is enough.")).to_be_visible()
     young.get_by_role("button", name="Say no").click()
     see(young, "Say no to this story?")
     young.get_by_role("link", name="Go back").click()
@@ -113,7 +114,7 @@ def sign_and_publish(helen, lewis, study) -> None:
     see(helen, "Reading alone")
     lewis.goto(study.get_absolute_url())
     press(lewis, "Publish")
-    assert "Published" in lewis.locator(".page-head").inner_text()
+    expect(lewis.locator(".page-head")).to_contain_text("Published")
 
 
 def take_it_back(young) -> None:

@@ -6,6 +6,7 @@ import threading
 import pytest
 from django.db import connection
 from django.test import Client
+from playwright.sync_api import expect
 
 from newsletter.periodic import make_what_is_owed
 from tests.browser import axe_violations, overflows, screenshot
@@ -56,7 +57,7 @@ def _moves_up(page, study) -> None:
     page.get_by_role("button", name=re.compile(f"Up ?: {study.title}")).click()
     page.locator(".places__words > a").nth(1).filter(has_text=study.title).wait_for()
     assert page.evaluate("document.activeElement.id") == f"up-{study.pk}"
-    assert page.get_by_text(f"{study.title} moved up.").count() == 1
+    expect(page.get_by_text(f"{study.title} moved up.")).to_have_count(1)
     assert axe_violations(page) == []
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from council.queries import the_council
 from tests.browser import axe_violations, overflows, screenshot
@@ -63,6 +63,6 @@ def test_the_checker_works_without_a_script(open_page):
     page.goto(reverse("can_i_ask"))
     choose(page, "There is a plan", "None of these, or I am not sure", "I am the child’s parent")
     page.get_by_role("button", name="See the answer").click()
-    assert page.get_by_role("heading", level=1).inner_text() == (
+    expect(page.get_by_role("heading", level=1)).to_have_text(
         "Not yet, but you can send it and we keep it"
     )

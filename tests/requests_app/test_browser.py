@@ -1,10 +1,12 @@
 """Every page of the form in a real browser: nothing axe objects to, no sideways scrolling, a picture of each."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from requests_app.services import start_draft
 from tests.browser import axe_violations, lost_at_twice_the_text, overflows, screenshot
@@ -137,7 +139,7 @@ def make_mistakes(page, draft):
             page.fill(f"#id_{field}", text)
         page.locator("main form button.govuk-button").last.click()
         page.locator(".govuk-error-summary").wait_for()
-        assert page.title().startswith("Error: ")
+        expect(page).to_have_title(re.compile("^Error: "))
         yield name
 
 
@@ -155,7 +157,7 @@ def test_every_kind_of_mistake_is_shown_without_javascript(draft, mother, open_a
     page = open_as(mother, width=320, javascript=False)
     for name in make_mistakes(page, draft):
         target = page.locator(".govuk-error-summary a").first.get_attribute("href")
-        assert page.locator(target).count() == 1
+        expect(page.locator(target)).to_have_count(1)
         screenshot(page, f"ask-plain-{name}")
 
 

@@ -1,10 +1,13 @@
 """Files and the end of a session in a real browser: dropped, seen on their way, warned of, on a telephone."""
 
+import re
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from requests_app.delivery import look_at_waiting
 from requests_app.enums import FileState
@@ -64,7 +67,7 @@ def test_files_are_dropped_and_chosen_and_their_progress_is_seen(open_as, mother
     page.evaluate(DROP, ["dropped.pdf", files.PDF.decode()])
     page.get_by_role("button", name="Add", exact=True).click()
     page.get_by_text("Added. You can add more, or go on.").wait_for()
-    assert page.get_by_role("link", name="dropped.pdf", exact=True).is_visible()
+    expect(page.get_by_role("link", name="dropped.pdf", exact=True)).to_be_visible()
 
     slow_down(page)
     big = files.PDF + bytes(400_000)
@@ -74,12 +77,14 @@ def test_files_are_dropped_and_chosen_and_their_progress_is_seen(open_as, mother
     page.get_by_role("button", name="Add", exact=True).click()
     page.get_by_text("% of").first.wait_for()
     assert page.locator(".uploads [aria-label='big.pdf']").evaluate("bar => bar.value") < 100
-    assert "big.pdf" in page.locator(".govuk-form-group p[role=status]").inner_text()
+    expect(page.locator(".govuk-form-group p[role=status]")).to_contain_text("big.pdf")
     look_at(page, "on-their-way")
 
     page.locator(".govuk-error-summary").wait_for()
-    assert "script.pdf: The file must be a PDF" in page.locator(".govuk-error-summary").inner_text()
-    assert page.title().startswith("Error: ")
+    expect(page.locator(".govuk-error-summary")).to_contain_text(
+        "script.pdf: The file must be a PDF"
+    )
+    expect(page).to_have_title(re.compile("^Error: "))
     assert page.get_by_label("What do they show?").input_value() == "The prices"
     look_at(page, "one-refused")
     assert {row.name for row in Evidence.objects.all()} == {"dropped.pdf", "big.pdf", "photo.jpg"}
@@ -94,7 +99,7 @@ def test_a_question_is_answered_with_files_without_scripts_and_with(open_as, mot
     plain.locator("[data-uploads]").set_input_files(both)
     plain.get_by_label("Your answer").fill("At home.")
     plain.get_by_role("button", name="Send your answer").click()
-    assert "bad.pdf" in plain.locator(".govuk-error-summary").inner_text()
+    expect(plain.locator(".govuk-error-summary")).to_contain_text("bad.pdf")
     assert plain.get_by_label("Your answer").input_value() == "At home."
     screenshot(plain, "files-answer-plain")
 
@@ -106,8 +111,8 @@ def test_a_question_is_answered_with_files_without_scripts_and_with(open_as, mot
     page.get_by_role("button", name="Send your answer").click()
     page.get_by_text("Thank you. We have your answer").wait_for()
     page.goto(url)
-    assert page.get_by_role("link", name="more.pdf", exact=True).is_visible()
-    assert page.get_by_role("link", name="good.pdf", exact=True).is_visible()
+    expect(page.get_by_role("link", name="more.pdf", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="good.pdf", exact=True)).to_be_visible()
     look_at(page, "answered")
 
 
@@ -134,7 +139,7 @@ def test_both_faces_show_what_the_scanner_said(open_as, mother, settings):
             page.goto(url)
             look_at(page, f"states-{width}")
             for state in ("clean", "refused", "waiting"):
-                assert page.get_by_text(FileState(state).label).first.is_visible()
+                expect(page.get_by_text(FileState(state).label).first).to_be_visible()
         page.goto(reverse("evidence_file", args=[Evidence.objects.get(name="New.pdf").key]))
         look_at(page, "waits")
 

@@ -1,6 +1,7 @@
 """The family's pages in a real browser: accessible, no wider than the screen, and of use without scripts."""
 
 import pytest
+from playwright.sync_api import expect
 
 from requests_app.models import Request
 from tests.browser import axe_violations, lost_at_twice_the_text, overflows, screenshot
@@ -67,9 +68,9 @@ def test_a_question_is_answered_on_a_phone_without_scripts(open_as):
     window.get_by_role("button", name="Answer the question").click()
     window.get_by_role("button", name="Send your answer").click()
     summary = window.locator(".govuk-error-summary")
-    assert "Enter your answer, or say that you are not sure" in summary.inner_text()
+    expect(summary).to_contain_text("Enter your answer, or say that you are not sure")
     window.get_by_label("Your answer").fill("At home, in the afternoon.")
     window.get_by_role("button", name="Send your answer").click()
 
-    assert "Thank you. We have your answer" in window.locator("main").inner_text()
+    expect(window.locator("main")).to_contain_text("Thank you. We have your answer")
     assert Request.objects.get(pk=asked.pk).status == "in_review"

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils.timezone import localdate, now
+from playwright.sync_api import expect
 
 from casework.head_links import token_of
 from casework.models import HeadAnswer, HeadLink, Letter, PartnerDecision
@@ -51,7 +52,7 @@ def test_from_the_heads_phone_to_the_joint_letter(open_as, open_page):
     look_at(page, "ask-error")
     page.get_by_label("Their email address").fill("head@bayview.example")
     page.get_by_role("button", name="Send the link").click()
-    assert page.get_by_text("Waiting for the answer").is_visible()
+    expect(page.get_by_text("Waiting for the answer")).to_be_visible()
 
     _head_answers(open_page(width=390), HeadLink.objects.get())
     page.reload()
@@ -63,7 +64,8 @@ def test_from_the_heads_phone_to_the_joint_letter(open_as, open_page):
 
     page.goto(f"/cases/{case.reference}/others/")
     look_at(page, "case-two-refused")
-    page.get_by_role("button", name="Issue one joint letter").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Issue one joint letter").click()
     assert Letter.objects.filter(kind="joint_refusal").count() == 1
 
 
@@ -81,7 +83,7 @@ def _head_answers(phone, link) -> None:
     assert "Reading tutor" not in phone.content()
     _birth_date(phone, "11", "3", "2018")
     look_at(phone, "head-wrong")
-    assert phone.get_by_text("You can try 4 more times").first.is_visible()
+    expect(phone.get_by_text("You can try 4 more times").first).to_be_visible()
     _birth_date(phone, "10", "3", "2018")
     look_at(phone, "head-answer")
     for hidden in ("Physiotherapy", "£30", "Does not work"):
@@ -94,7 +96,7 @@ def _head_answers(phone, link) -> None:
     phone.get_by_label("Your role").fill("Headteacher")
     phone.get_by_label("I am the head").check()
     phone.get_by_role("button", name="Send my answer").click()
-    assert phone.get_by_text("We have your answer").first.is_visible()
+    expect(phone.get_by_text("We have your answer").first).to_be_visible()
     look_at(phone, "head-done")
 
 
@@ -121,7 +123,7 @@ def _nurse_refuses(page, part) -> None:
     page.get_by_label("Their role").fill("Lead nurse")
     page.get_by_label("Your organisation’s own reference").fill("CCC-118")
     page.get_by_role("button", name="Record our decision").click()
-    assert page.get_by_text("Your decision is recorded").is_visible()
+    expect(page.get_by_text("Your decision is recorded")).to_be_visible()
     look_at(page, "part-decided")
     assert PartnerDecision.objects.get().decided_on == localdate()
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.test import Client
 from django.utils.timezone import now
+from playwright.sync_api import expect
 
 from casework import services
 from requests_app.models import Request
@@ -73,7 +74,7 @@ def test_from_the_queue_to_a_question_to_the_family(open_as, priya, width, javas
     page.get_by_label("Why you need it").fill("To price them.")
     page.get_by_role("button", name="Ask the family").click()
     look_at(page, "case-waiting", javascript)
-    assert page.get_by_text("The clock has stopped").is_visible()
+    expect(page.get_by_text("The clock has stopped")).to_be_visible()
     assert Request.objects.get(pk=case.pk).status == "waiting_for_family"
 
 

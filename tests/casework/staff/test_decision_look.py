@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from casework import enums, services
 from casework.models import Letter
@@ -155,7 +156,7 @@ def test_a_decision_is_written_and_sent_without_a_script(browse, officer):
     _tests_the_payment(page, request)
     page.goto(reverse("decide", args=[request.reference, "education"]))
     page.get_by_role("button", name="Send to approval").click()
-    assert "Proposed: £2,280.00 a year" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("Proposed: £2,280.00 a year")
     assert request.education.status == "proposed"
 
 

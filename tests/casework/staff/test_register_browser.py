@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils.timezone import now
+from playwright.sync_api import expect
 
 from casework import exports
 from casework.models import DataExport
@@ -87,7 +88,7 @@ def test_from_the_file_of_plans_to_a_matched_case(window):
     look_at(page)
     page.get_by_role("button", name="Use the record’s facts").click()
     page.get_by_role("link", name="History", exact=True).click()
-    assert page.get_by_text("second need nothing → speech and language").is_visible()
+    expect(page.get_by_text("second need nothing → speech and language")).to_be_visible()
     assert Request.objects.get(pk=case.pk).plan.record.native_id == "400213"
 
 
@@ -100,12 +101,12 @@ def test_round_the_queues_other_pages(window):
     page.get_by_role("link", name="A quote or price").click()
     look_at(page)
     page.get_by_role("button", name="Ask the family").click()
-    assert page.get_by_text("An email or a photo of a price list is enough.").is_visible()
+    expect(page.get_by_text("An email or a photo of a price list is enough.")).to_be_visible()
     page.goto("/cases/?tab=team")
     page.get_by_role("button", name="Download this case as CSV").click()
     exports.make(DataExport.objects.get().pk)
     page.reload()
-    assert page.get_by_text("Ready since").is_visible()
+    expect(page.get_by_text("Ready since")).to_be_visible()
     look_at(page)
     for address in ("/exports/", "/workload/"):
         page.goto(address)
