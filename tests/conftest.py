@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from launch.servers import Missing, start_redis
+from tests.emptying import keep_rows
 from tests.missing import cannot_run
 
 pytest_plugins = ["tests.browser", "tests.mail"]
@@ -50,6 +51,7 @@ def redis_url() -> Iterator[str]:
 def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
     with django_db_blocker.unblock():
         call_command("set_up")
+        keep_rows()
     yield
     with django_db_blocker.unblock():
         _end_other_sessions()
@@ -63,23 +65,3 @@ def _end_other_sessions() -> None:
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 " WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
-
-
-@pytest.fixture(scope="session")
-def flushes() -> list[str]:
-    """Names of the tests so far that emptied every table when they ended."""
-    return []
-
-
-@pytest.fixture(autouse=True)
-def set_up_again_after_a_flush(request: pytest.FixtureRequest, flushes: list[str]) -> None:
-    """A test with real commits empties every table at its end; the next needs the groups back."""
-    mark = request.node.get_closest_marker("django_db")
-    commits = bool(mark and mark.kwargs.get("transaction"))
-    if commits or {"transactional_db", "live_server"} & set(request.fixturenames):
-        request.getfixturevalue("transactional_db")
-        flushes.append(request.node.nodeid)
-        call_command("set_up")
-    elif flushes and (mark or "db" in request.fixturenames):
-        request.getfixturevalue("db")
-        call_command("set_up")
