@@ -17,7 +17,7 @@ from budgets.models import (
 )
 from budgets.models.offers import IN_HAND
 from council.policy import value
-from requests_app.enums import StrandKind
+from requests_app.enums import StrandKind, Where
 from requests_app.models import Request
 
 OFFERED_UNDER = StrandKind.EDUCATION
@@ -111,6 +111,15 @@ def lines_to_look_at(request: Request, user) -> list[BudgetLine]:
     """What a review asks about: everything agreed that no later decision has ended."""
     rows = BudgetLine.objects.visible_to(user).not_ended().filter(budget__request=request)
     return list(rows.select_related("budget__strand").order_by("budget__strand", "position", "pk"))
+
+
+def lines_for_the_setting(request: Request) -> list[BudgetLine]:
+    """What a school, college or nursery can speak about: the education part, and what happens on its site."""
+    rows = BudgetLine.objects.not_ended().filter(budget__request=request)
+    theirs = rows.filter(
+        Q(budget__strand__kind=StrandKind.EDUCATION) | Q(line__where=Where.SETTING)
+    )
+    return list(theirs.order_by("budget__strand", "position", "pk"))
 
 
 def soon_from(today: date) -> date:

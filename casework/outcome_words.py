@@ -106,7 +106,8 @@ def _when(saying: Saying) -> str:
     on = plain_date(saying.said_at)
     if not saying.name:
         return on
-    return f"{saying.name}, written down by {saying.written_by.full_name}, {on}"
+    by = f"written down by {saying.written_by.full_name}, " if saying.written_by else ""
+    return f"{saying.name}, {by}{on}"
 
 
 def answers_of(review: OutcomeReview) -> list[dict[str, str]]:

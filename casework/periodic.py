@@ -2,14 +2,15 @@ from celery import shared_task
 from django.utils import timezone
 
 from casework import exports, panel_pack
+from casework.models import HeadLink, SettingLink
 from casework.services import render_missing_pdfs, write_receipts
-from casework.services.heads import remind_heads
 from casework.services.partners import remind_partners
 from casework.services.reminders import (
     owe_manager_digests,
     owe_staff_digests,
     remind_of_questions,
 )
+from casework.services.signed_links import remind
 from notifications.job_log import job_run
 
 
@@ -48,7 +49,8 @@ def forget_tables() -> None:
 @shared_task(name="casework.remind_others")
 def remind_others() -> None:
     with job_run("casework.remind_others") as did:
-        did["heads"] = remind_heads(timezone.now())
+        did["heads"] = remind(HeadLink, timezone.now())
+        did["settings"] = remind(SettingLink, timezone.now())
         did["partners"] = remind_partners(timezone.now())
 
 

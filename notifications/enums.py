@@ -54,6 +54,10 @@ class Template(TextChoices):
     REVIEW_GIVEN = "review_given", "A review is yours to decide"
     HEAD_ANSWERED = "head_answered", "The head or principal has answered"
     HEAD_LOCKED = "head_locked", "A head’s link is locked after five wrong dates of birth"
+    SETTING_ASKED = "setting_asked", "We ask how a budget works at your school"
+    SETTING_REMINDER = "setting_reminder", "We still need your word on how a budget works"
+    SETTING_ANSWERED = "setting_answered", "The setting has said how it goes"
+    SETTING_LOCKED = "setting_locked", "A setting’s link is locked after five wrong dates of birth"
     PARTNER_DECIDED = "partner_decided", "The partner has decided its part"
     OUTCOME_REVIEW_OVERDUE = "outcome_review_overdue", "A review of outcomes is overdue"
     STUDY_ANSWERED = "study_answered", "A family has answered about a case study"
@@ -72,6 +76,8 @@ class Audience(TextChoices):
 OUTSIDE = {
     Template.HEAD_ASKED,
     Template.HEAD_REMINDER,
+    Template.SETTING_ASKED,
+    Template.SETTING_REMINDER,
     Template.PARTNER_ASKED,
     Template.PARTNER_REMINDER,
     Template.PARTNER_RECALLED,
@@ -83,6 +89,8 @@ STAFF = {
     Template.REVIEW_GIVEN,
     Template.HEAD_ANSWERED,
     Template.HEAD_LOCKED,
+    Template.SETTING_ANSWERED,
+    Template.SETTING_LOCKED,
     Template.PARTNER_DECIDED,
     Template.OUTCOME_REVIEW_OVERDUE,
     Template.STUDY_ANSWERED,
@@ -121,6 +129,8 @@ REQUIRED: dict[str, str] = {
     Template.INVITATION: ACCESS,
     Template.HEAD_ASKED: ACCESS,
     Template.HEAD_REMINDER: ACCESS,
+    Template.SETTING_ASKED: ACCESS,
+    Template.SETTING_REMINDER: ACCESS,
     Template.PARTNER_ASKED: ACCESS,
 }
 """What goes out whatever a person chose, each with the reason their choices page gives."""
@@ -138,6 +148,8 @@ FACTS: dict[str, tuple[str, ...]] = {
     Template.OUTCOME_REVIEW_OVERDUE: ("due",),
     Template.HEAD_ASKED: ("due",),
     Template.HEAD_REMINDER: ("due",),
+    Template.SETTING_ASKED: ("due",),
+    Template.SETTING_REMINDER: ("due",),
     Template.PARTNER_ASKED: ("due",),
     Template.PARTNER_REMINDER: ("due",),
     Template.DRAFT_GOES: ("goes",),

@@ -106,9 +106,9 @@ FfCcMPENA | | home messages message_choices your_account unsent go_on
 F | fCcMPENA | message:message
 """
 OPEN = """home_page help accessibility privacy cookies council_colours council_logo health health-ready health-jobs
-calculator calculator_package calculator_line calculator_answers calculator_result method rules
+favicon calculator calculator_package calculator_line calculator_answers calculator_result method rules
 stories story story_picture can_i_ask what_it_pays_for leaflet leaflet_pdf leaflet_easy_read
-accept_invitation join head head_answer head_done"""
+accept_invitation join head head_answer head_done setting_word setting_word_answer setting_word_done"""
 SIGNING_IN = ("account_", "mfa_")
 
 

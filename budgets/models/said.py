@@ -52,7 +52,14 @@ class Saying(models.Model):
     voice = models.CharField(max_length=12, choices=Voice)
     version = models.PositiveIntegerField(default=1)
     said_at = models.DateTimeField()
-    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Nobody, where the setting wrote through its link",
+    )
     name = models.CharField(
         max_length=160, blank=True, help_text="Who said it, where it was written down for them"
     )
@@ -67,6 +74,10 @@ class Saying(models.Model):
             ),
             models.CheckConstraint(
                 name="the_setting_says_who_speaks", condition=~Q(voice=Voice.SETTING) | ~Q(name="")
+            ),
+            models.CheckConstraint(
+                name="only_the_setting_writes_without_an_account",
+                condition=Q(voice=Voice.SETTING) | Q(written_by__isnull=False),
             ),
         ]
 

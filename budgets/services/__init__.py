@@ -22,7 +22,7 @@ from budgets.services.reminders import remind_of_offers
 from budgets.services.review_reminders import remind_of_outcome_reviews
 from budgets.services.sending import Incomplete, put_forward, send_offer, send_offer_back
 from budgets.services.shortages import settle_shortage
-from budgets.services.voices import say, speaks_for_the_child, voice_of
+from budgets.services.voices import say, say_by_link, speaks_for_the_child, voice_of
 
 __all__ = [
     "AgreedLine",
@@ -52,6 +52,7 @@ __all__ = [
     "retire_condition",
     "save_offer",
     "say",
+    "say_by_link",
     "send_offer",
     "send_offer_back",
     "settle_shortage",

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from budgets.models import BudgetLine, OutcomeReview, OutcomeWord, Saying, Voice
+from budgets.queries import lines_for_the_setting
 from budgets.services.due_reviews import lines_agreed
 from requests_app.enums import LinkKind
 from requests_app.lifecycle import NotAllowed
@@ -57,16 +58,40 @@ def say(
     request = Request.objects.visible_to(actor).lock(review.request_id)
     held = OutcomeReview.objects.visible_to(actor).lock(review.pk)
     _refuse_others(request, voice, actor)
-    said = _held(held, voice, version)
+    said = _held(held, voice)
+    if said.version != version:
+        raise Changed
     if works_on_cases(actor) and not name.strip():
         raise Refused(NOBODY)
-    said.words, said.name = words.strip(), name.strip()
-    said.said_at, said.written_by = at, actor
-    said.version += 1
-    said.save()
+    said.written_by = actor
+    _keep(said, words, name, at)
     _write_words(said, lines_agreed(request), outcomes)
     _record(request, {"voice": voice, "number": held.number}, actor, at)
     return said
+
+
+@transaction.atomic
+def say_by_link(
+    review: OutcomeReview,
+    *,
+    outcomes: Mapping[int, tuple[str, str]],
+    words: str,
+    name: str,
+    at: datetime,
+) -> Saying:
+    """The setting’s own word, from whoever holds its link, in place of what was written down for it before."""
+    request = Request.objects.lock(review.request_id)
+    said = _held(OutcomeReview.objects.lock(review.pk), Voice.SETTING)
+    said.written_by = None
+    _keep(said, words, name, at)
+    _write_words(said, lines_for_the_setting(request), outcomes)
+    return said
+
+
+def _keep(said: Saying, words: str, name: str, at: datetime) -> None:
+    said.words, said.name, said.said_at = words.strip(), name.strip(), at
+    said.version += 1
+    said.save()
 
 
 def _record(request: Request, details: dict, actor, at: datetime) -> None:
@@ -77,13 +102,11 @@ def _record(request: Request, details: dict, actor, at: datetime) -> None:
         record(request, "say_outcome", **what)
 
 
-def _held(review: OutcomeReview, voice: str, version: int) -> Saying:
-    """What this voice said so far, as the writer saw it."""
+def _held(review: OutcomeReview, voice: str) -> Saying:
+    """What this voice said so far; version 0 for nothing."""
     if not review.is_open:
         raise Refused(CLOSED)
     said = review.sayings.filter(voice=voice).first()
-    if (said.version if said else 0) != version:
-        raise Changed
     return said or Saying(review=review, voice=voice, version=0)
 
 

@@ -114,6 +114,21 @@ SENTENCES: Mapping[str, tuple[str, str, str]] = {
         "We wrote down what we were told about how it goes",
         "",
     ),
+    "ask_setting_word": (
+        "You asked the setting how it goes",
+        "We asked the school, college or nursery how it goes",
+        "You read its answer beside what you said.",
+    ),
+    "setting_word_said": (
+        "You told us how it goes at the school, college or nursery",
+        "The school, college or nursery told us how it goes",
+        "",
+    ),
+    "stop_setting_word": (
+        "You no longer ask the setting how it goes",
+        "We no longer ask the school, college or nursery how it goes",
+        "",
+    ),
     "hold_outcome_review": (
         "You closed the review of how it goes",
         "We looked at how it goes",

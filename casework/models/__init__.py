@@ -9,6 +9,7 @@ from casework.models.partners import PartnerDecision, PartnerLineDecision, Refer
 from casework.models.payments import PaymentTest, Recipient
 from casework.models.questions import AnswerFile, CaseNote, CheckTick, Question, QuestionTemplate
 from casework.models.reviews import Representation, Review, ReviewedLine, ReviewPoint
+from casework.models.setting_links import SettingLink
 
 __all__ = [
     "AnswerFile",
@@ -37,4 +38,5 @@ __all__ = [
     "Review",
     "ReviewPoint",
     "ReviewedLine",
+    "SettingLink",
 ]

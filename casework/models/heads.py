@@ -1,63 +1,37 @@
-import secrets
 import uuid
-from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
-from django.utils.timezone import localdate
+from django.db.models import Q
+from django.urls import reverse
 
-from accounts.models import Person
+from casework.models.signed_links import SignedLink, SignedLinkQuerySet
+from notifications.enums import Template
 from requests_app.models import Line, Request
 from requests_app.models.scope import strand_visible_q, visible_q, works_on_cases
-
-TRIES = 5
-"""How often the child's date of birth may be typed wrong before the link is locked (design.md §4)."""
-
-
-def a_nonce() -> str:
-    return secrets.token_urlsafe(16)
 
 
 def paper_path(link: "HeadLink", name: str) -> str:
     return f"answers/{uuid.uuid4().hex}{name[name.rfind('.') :].lower()[:6]}"
 
 
-class HeadLinkQuerySet(models.QuerySet["HeadLink"]):
+class HeadLinkQuerySet(SignedLinkQuerySet):
     def visible_to(self, user):
         """Officers alone: a family is told that the school was asked, not what was written to it."""
         return self.filter(visible_q(user, "request__")) if works_on_cases(user) else self.none()
 
-    def open(self):
-        """Asked, and neither answered nor taken back; perhaps expired or locked."""
-        return self.filter(answered_at=None, cancelled_at=None)
 
-    def lock(self, pk: int) -> "HeadLink":
-        return self.select_for_update(of=("self",), no_key=True).get(pk=pk)
-
-
-class HeadLink(models.Model):
+class HeadLink(SignedLink):
     """A head or principal was asked about the lines on their site (reg 9): the link, its life, their signature."""
 
+    page = "head"
+    asks = Template.HEAD_ASKED
+    reminds = Template.HEAD_REMINDER
+    tells_locked = Template.HEAD_LOCKED
+    tells_answered = Template.HEAD_ANSWERED
+
     request = models.ForeignKey(Request, models.PROTECT, related_name="head_links")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    setting_name = models.CharField(max_length=160)
     lines = models.ManyToManyField(Line, related_name="+")
-    nonce = models.CharField(
-        max_length=32, default=a_nonce, help_text="New at each sending: the older link dies"
-    )
-    asked_at = models.DateTimeField()
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    sent_at = models.DateTimeField(help_text="When the link was last sent")
-    sendings = models.PositiveSmallIntegerField(default=1)
-    expires_at = models.DateTimeField()
-    reminded_at = models.DateTimeField(null=True, blank=True)
-    tries = models.PositiveSmallIntegerField(default=0, help_text="Wrong dates of birth")
-    locked_at = models.DateTimeField(null=True, blank=True)
-    cancelled_at = models.DateTimeField(null=True, blank=True)
-    answered_at = models.DateTimeField(null=True, blank=True)
-    name = models.CharField(max_length=160, blank=True)
-    role = models.CharField(max_length=120, blank=True)
     shares_cost = models.BooleanField(null=True, blank=True)
     share = models.DecimalField(
         max_digits=9,
@@ -75,28 +49,17 @@ class HeadLink(models.Model):
 
     objects = HeadLinkQuerySet.as_manager()
 
-    class Meta:
-        default_permissions = ()
-        ordering = ["asked_at", "pk"]
+    class Meta(SignedLink.Meta):
         constraints = [
+            *SignedLink.Meta.constraints,
             models.UniqueConstraint(
                 fields=["request"],
                 condition=Q(answered_at=None, cancelled_at=None),
                 name="one_open_ask_of_a_head",
             ),
             models.CheckConstraint(
-                name="a_heads_answer_has_name_and_role",
-                condition=Q(answered_at=None, name="", role="", shares_cost=None)
-                | (Q(answered_at__isnull=False) & ~Q(name="") & ~Q(role="")),
-            ),
-            models.CheckConstraint(
-                name="a_head_answers_or_is_not_asked_any_more",
-                condition=Q(answered_at=None) | Q(cancelled_at=None),
-            ),
-            models.CheckConstraint(
-                name="a_head_has_five_tries",
-                condition=Q(tries__lt=TRIES, locked_at=None)
-                | Q(tries=TRIES, locked_at__isnull=False),
+                name="a_head_shares_in_an_answer",
+                condition=Q(answered_at__isnull=False) | Q(shares_cost=None),
             ),
             models.CheckConstraint(
                 name="a_share_is_pounds_exactly_when_given",
@@ -104,10 +67,6 @@ class HeadLink(models.Model):
                     shares_cost__isnull=False, shares_cost=True, share__isnull=False, share__gt=0
                 )
                 | ((Q(shares_cost=None) | Q(shares_cost=False)) & Q(share=None)),
-            ),
-            models.CheckConstraint(
-                name="a_heads_link_ends_after_it_was_sent",
-                condition=Q(expires_at__gt=F("sent_at"), sent_at__gte=F("asked_at")),
             ),
             models.CheckConstraint(
                 name="a_paper_answer_says_who_typed_it_and_its_date",
@@ -120,9 +79,11 @@ class HeadLink(models.Model):
         return f"Question {self.pk} to a head"
 
     @property
-    def last_day(self) -> date:
-        """The day the link ends at its midnight."""
-        return localdate(self.expires_at) - timedelta(days=1)
+    def is_wanted(self) -> bool:
+        return self.request.is_open
+
+    def get_staff_url(self) -> str:
+        return reverse("case_others", args=[self.request.reference])
 
 
 class HeadAnswerQuerySet(models.QuerySet["HeadAnswer"]):

@@ -9,19 +9,12 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from casework.head_links import over
 from casework.models import HeadAnswer, HeadLink
 from casework.on_site import on_site, shown
-from casework.services.heads import (
-    end_of,
-    hold,
-    lines_on_site,
-    note,
-    person_to_write_to,
-    tell_officer,
-)
+from casework.services.heads import hold, lines_on_site, note
 from casework.services.papers import paper_of
-from notifications.enums import Template
+from casework.services.signed_links import newly_asked, tell_officer
+from casework.signed_links import over
 from requests_app.enums import Status, Turn
 from requests_app.lifecycle import Action
 from requests_app.models import Line, Request
@@ -61,7 +54,7 @@ def answer_as_head(
         raise Refused(ANSWERED_ALREADY if why == "answered" else "This link has ended.")
     _keep(held, on_site(held.lines.all()), said, signed, at)
     _taken_in(request, None, at)
-    tell_officer(held, Template.HEAD_ANSWERED, at)
+    tell_officer(held, held.tells_answered, at)
     return held
 
 
@@ -93,16 +86,9 @@ def write_down_answer(
 
 
 def _never_sent(request: Request, signed: Signed, actor, at: datetime) -> HeadLink:
-    return HeadLink(
-        request=request,
-        person=person_to_write_to(signed.name, ""),
-        setting_name=request.plan.setting_name or "The setting",
-        asked_at=at,
-        asked_by=actor,
-        sent_at=at,
-        expires_at=end_of(at),
-        sendings=0,
-    )
+    setting = request.plan.setting_name
+    of = newly_asked(name=signed.name, email="", setting=setting, actor=actor, at=at)
+    return HeadLink(request=request, sendings=0, **of)
 
 
 def _keep(

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from casework.head_links import over
 from casework.models import HeadAnswer, HeadLink
 from casework.on_site import missing_agreement, needs_a_head, newest, on_site, rows_of
+from casework.signed_links import over
 from requests_app.models import Line
 
 STATES = {

@@ -4,20 +4,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import chain
 
 from django.db.models import Q
 from django.utils.timezone import localdate
 
 from accounts.models import Person
 from budgets.models import Budget, BudgetLine, Instalment, Offer
-from casework.models import Decision, HeadLink, PartnerDecision, Recipient
+from casework.models import Decision, HeadLink, PartnerDecision, Recipient, SettingLink
 from council.queries import the_council
 from newsletter.identity import Identifiers
 from newsletter.identity.left_out import OF_A_NEED, OF_A_PHASE
 from newsletter.models import CaseStudy
 from requests_app.models import Line, Link, MoneyHolder, PlanRecord, Request
 
-STATEMENTS = 13
+STATEMENTS = 14
 """How many statements `identifiers_of` takes, however many budgets a story has."""
 
 
@@ -137,17 +138,22 @@ def _add(to: Gathered, name: str, phone: str, email: str) -> None:
 
 
 def _professionals(to: Gathered, requests: Sequence[int]) -> None:
-    """Caseworkers, whoever proposed, approved and issued, heads, and partners who decided."""
+    """Caseworkers, whoever proposed, approved and issued, heads, contacts at settings, and partners who decided."""
     decisions = Decision.objects.filter(strand__request__in=requests)
     deciders = (decisions.values(who) for who in ("proposed_by", "approved_by", "issued_by"))
     asked = HeadLink.objects.filter(request__in=requests)
+    contacts = SettingLink.objects.filter(review__request__in=requests)
     assigned = Request.objects.filter(pk__in=requests).values("caseworker")
     wanted = Q(user__in=assigned) | Q(pk__in=asked.values("person"))
+    wanted |= Q(pk__in=contacts.values("person"))
     for users in deciders:
         wanted |= Q(user__in=users)
     staff = Person.objects.filter(wanted).order_by("pk")
     to.professionals += staff.values_list("full_name", flat=True)
-    for name, setting in asked.order_by("pk").values_list("name", "setting_name"):
+    of_links = (
+        rows.order_by("pk").values_list("name", "setting_name") for rows in (asked, contacts)
+    )
+    for name, setting in chain.from_iterable(of_links):
         to.professionals.append(name)
         to.settings.append(setting)
     partners = PartnerDecision.objects.filter(strand__request__in=requests).order_by("pk")

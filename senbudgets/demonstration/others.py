@@ -12,12 +12,13 @@ from casework.models import HeadLink
 from casework.on_site import on_site
 from casework.services import change_line
 from casework.services.head_answers import Said, Signed, answer_as_head
-from casework.services.heads import ask_head, try_birth_date
+from casework.services.heads import ask_head
 from casework.services.panels import arrange_panel, put_on_agenda, recommend
 from casework.services.partner_decisions import Answer, Whole, decide_as_partner
 from casework.services.partner_letters import issue_joint_letter
 from casework.services.partners import send_to_partner
 from casework.services.parts import put_in_parts
+from casework.services.signed_links import try_birth_date
 from council.working_days import calendar
 from requests_app.clock import day_after
 from requests_app.enums import Status

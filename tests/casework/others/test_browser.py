@@ -7,10 +7,10 @@ from django.test import Client
 from django.utils.timezone import localdate, now
 from playwright.sync_api import expect
 
-from casework.head_links import token_of
 from casework.models import HeadAnswer, HeadLink, Letter, PartnerDecision
 from casework.queries import heads_of
 from casework.services import calculate, issue_letter, share
+from casework.signed_links import token_of
 from tests.browser import axe_violations, overflows, screenshot
 from tests.builders import Walk, make_caseworker, make_manager
 from tests.builders import make_request as made

@@ -6,13 +6,14 @@ from decimal import Decimal
 import pytest
 
 from casework.cases import case_of
-from casework.head_links import asked_link, over, token_of
 from casework.models import HeadAnswer, HeadLink
 from casework.on_site import missing_agreement
 from casework.queries import heads_of
 from casework.services import change_line, withdraw
 from casework.services.head_answers import Said, Signed, answer_as_head, write_down_answer
-from casework.services.heads import cancel, remind_heads, send_again, try_birth_date
+from casework.services.heads import cancel, send_again
+from casework.services.signed_links import remind, try_birth_date
+from casework.signed_links import asked_link, over, token_of
 from notifications.models import Message
 from requests_app.lifecycle import NotAllowed
 from requests_app.models import Event
@@ -39,7 +40,7 @@ def test_the_head_gets_an_email_with_a_link_and_needs_no_account():
     message = Message.objects.get(template="head_asked")
     assert (message.person.email, message.person.user) == ("head@bayview.example", None)
     assert message.link == f"/school/{token_of(link)}/"
-    assert asked_link(token_of(link)) == link
+    assert asked_link(HeadLink.objects, token_of(link)) == link
     assert link.last_day == date(2026, 10, 8)
 
 
@@ -107,7 +108,7 @@ def test_R34_the_answer_keeps_name_role_date_and_what_was_read():
 
 def test_two_tabs_make_one_answer():
     link = asked()
-    second_tab = asked_link(token_of(link))
+    second_tab = asked_link(HeadLink.objects, token_of(link))
     answered(link)
 
     with pytest.raises(Refused, match="answered already"):
@@ -160,7 +161,10 @@ def test_sent_again_the_older_link_is_dead_and_the_new_one_has_all_its_tries():
         try_birth_date(link, typed=date(2000, 1, 1), at=LATER)
     again = send_again(link, actor=make_caseworker().user, at=LATER + DAY)
 
-    assert (asked_link(older), asked_link(token_of(again))) == (None, again)
+    assert (asked_link(HeadLink.objects, older), asked_link(HeadLink.objects, token_of(again))) == (
+        None,
+        again,
+    )
     assert (again.tries, again.locked_at, again.sendings) == (0, None, 2)
     assert Message.objects.filter(template="head_asked").count() == 2
     with pytest.raises(Refused, match="ended"):
@@ -178,16 +182,18 @@ def test_a_link_that_is_over_takes_no_answer(end):
         withdraw(link.request, actor=officer.user, at=LATER)
 
     with pytest.raises(Refused):
-        answer_as_head(asked_link(token_of(link)), said=all_said(link), signed=SIGNED, at=at)
+        answer_as_head(
+            asked_link(HeadLink.objects, token_of(link)), said=all_said(link), signed=SIGNED, at=at
+        )
     assert HeadAnswer.objects.count() == 0
 
 
 def test_one_reminder_some_days_before_the_end():
     link = asked()
-    sent = [remind_heads(LATER + timedelta(days=days)) for days in (10, 17, 18)]
+    sent = [remind(HeadLink, LATER + timedelta(days=days)) for days in (10, 17, 18)]
 
     assert sent == [0, 0, 1] or sent == [0, 1, 0]
-    assert remind_heads(link.expires_at - timedelta(hours=1)) == 0
+    assert remind(HeadLink, link.expires_at - timedelta(hours=1)) == 0
     assert Message.objects.filter(template="head_reminder").count() == 1
 
 
@@ -207,7 +213,7 @@ def test_an_answer_on_paper_counts_as_one_through_the_link():
     )
 
     assert (kept.pk, kept.entered_by, kept.share) == (link.pk, officer.user, Decimal("500.00"))
-    assert over(asked_link(token_of(link)), LATER) == "answered"
+    assert over(asked_link(HeadLink.objects, token_of(link)), LATER) == "answered"
     with pytest.raises(Refused, match="today or earlier"):
         write_down_answer(
             case,

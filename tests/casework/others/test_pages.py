@@ -6,10 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils.timezone import now
 
-from casework.head_links import token_of
 from casework.models import HeadAnswer, HeadLink, Panel
 from casework.services.heads import cancel
 from casework.services.panels import put_on_agenda
+from casework.signed_links import token_of
 from tests.builders import make_caseworker, make_manager
 from tests.builders import make_request as made
 from tests.casework.others.builders import answered, asked, make_partner, school_case, sent_part
