@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cookies/", views.OpenPage.as_view(template_name="public/cookies.html"), name="cookies"),
     path("council.css", views.colours, name="council_colours"),
     path("council-logo.png", views.logo, name="council_logo"),
+    path("favicon.ico", views.logo, name="favicon"),
     path("settings/", views.Settings.as_view(), name="settings"),
     path("settings/council/", views.ChangeCouncil.as_view(), name="change_council"),
     path("settings/policy/<str:key>/", views.ChangePolicy.as_view(), name="change_policy"),

@@ -1,6 +1,7 @@
 import time
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.contrib.auth import get_user_model
 from django.urls import reverse
@@ -108,6 +109,17 @@ def test_families_need_no_second_step_but_may_have_one(client):
     assert client.get(reverse("messages")).status_code == 200
     assert client.get(reverse("mfa_index")).status_code == 200
     assert client.get(reverse("mfa_activate_totp")).status_code == 200
+
+
+def test_recovery_codes_are_shown_once_there_are_some(client):
+    partner = make_person("Partner")
+    sign_in(client, partner)
+    link = reverse("mfa_view_recovery_codes")
+    assert link not in client.get(reverse("mfa_index")).content.decode()
+
+    RecoveryCodes.activate(partner.user)
+
+    assert link in client.get(reverse("mfa_index")).content.decode()
 
 
 def test_two_steps_cost_a_signed_in_worker_no_query(client, django_assert_num_queries):
