@@ -6,7 +6,14 @@ from decimal import Decimal
 from enum import StrEnum
 
 from casework.enums import BudgetDecision, PaymentDecision
-from casework.models import Decision, HeadAnswer, LineDecision, PaymentTest, Recipient
+from casework.models import (
+    Decision,
+    HeadAnswer,
+    IndicativeBudget,
+    LineDecision,
+    PaymentTest,
+    Recipient,
+)
 from requests_app.models import Line, Request, Strand
 
 
@@ -42,7 +49,8 @@ class Gap:
 class Dossier:
     """Everything the checker looks at, loaded once (`casework.queries.dossier_of`).
 
-    `indicative` is the amount last shared; `method` names the scheme and the rates it was worked out with.
+    `figure` is the newest calculated, `indicative` the amount last shared; `method` names the scheme and the
+    rates it was worked out with.
     `tests` are those of the `recipient`, who would be paid now; `heads` the last word of a head on each line.
     """
 
@@ -52,6 +60,7 @@ class Dossier:
     lines: Sequence[Line]
     decided: dict[int, LineDecision]
     ticks: frozenset[str] = frozenset()
+    figure: IndicativeBudget | None = None
     indicative: Decimal | None = None
     method: str = ""
     others_reasons: frozenset[str] = frozenset()

@@ -43,6 +43,7 @@ def dossier_of(
         lines=asked,
         decided=written,
         ticks=_confirmed(_ticks_of(request) if ticks is None else ticks, figures),
+        figure=figures[0] if figures else None,
         indicative=shared.amount if shared else None,
         method=method_of(shared) if shared else "",
         others_reasons=frozenset(row.reasons_print for row in written.values() if row.copied),
@@ -72,18 +73,16 @@ def _payment(strand: Strand, written: Iterable[LineDecision]) -> dict[str, Any]:
 
 
 def decision_of(strand: Strand) -> Decision:
-    """The newest decision of a strand; an unsaved empty one when nothing was written yet.
-
-    What a reviewer is still writing is none yet.
-    """
-    rows = strand.decisions.exclude(from_review__isnull=False, issued_at=None)
-    return rows.order_by("number").last() or Decision(strand=strand)
+    """The newest decision of a strand; an unsaved empty one when nothing was written yet."""
+    rows = strand.decisions.written_or_issued()
+    people = rows.select_related("proposed_by__person", "approved_by__person")
+    return people.order_by("number").last() or Decision(strand=strand)
 
 
 def _figures(strand: Strand):
-    """Newest first, with the names of their methods; without the calculations' steps."""
+    """Newest first, with their results and the names of their methods."""
     rows = strand.indicative_budgets.select_related("calculation__scheme", "calculation__rate_card")
-    large = ("inputs", "result", "scheme__document", "rate_card__document")
+    large = ("inputs", "scheme__document", "rate_card__document")
     return rows.defer(*(f"calculation__{name}" for name in large)).order_by("-number")
 
 

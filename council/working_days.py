@@ -1,7 +1,7 @@
 """Working days of an English council: Monday to Friday, no bank holiday, no closure day."""
 
 from datetime import timedelta
-from functools import cache
+from functools import cache, cached_property
 
 from holidays import country_holidays
 
@@ -12,10 +12,14 @@ SATURDAY = 5
 
 
 class Calendar:
-    """Counts working days; `closures` are the council's own closed days."""
+    """Counts working days; `closures` are the council's own closed days, read when first needed."""
 
-    def __init__(self, closures=frozenset()):
-        self.closures = frozenset(closures)
+    def __init__(self, closures=()):
+        self._closures = closures
+
+    @cached_property
+    def closures(self):
+        return frozenset(self._closures)
 
     def is_open(self, day):
         return (

@@ -18,8 +18,14 @@ AT_MOST = 500
 def new_review(request: Request, occasion: str, *, at: datetime, **what) -> OutcomeReview:
     """The next in the request’s own order. The request is locked."""
     last = request.outcome_reviews.aggregate(last=Max("number"))["last"] or 0
+    return _numbered(request, last + 1, occasion, at=at, **what)
+
+
+def _numbered(
+    request: Request, number: int, occasion: str, *, at: datetime, **what
+) -> OutcomeReview:
     return OutcomeReview.objects.create(
-        request=request, number=last + 1, occasion=occasion, made_at=at, **what
+        request=request, number=number, occasion=occasion, made_at=at, **what
     )
 
 
@@ -36,9 +42,11 @@ def plan_first_review(request: Request, *, at: datetime) -> OutcomeReview | None
     if span["starts"] is None:
         return None
     due = first_review_day(span["starts"], span["ends"])
-    first = request.outcome_reviews.filter(occasion=Occasion.FIRST).first()
+    planned = list(request.outcome_reviews.all())
+    first = next((one for one in planned if one.occasion == Occasion.FIRST), None)
     if first is None:
-        return new_review(request, Occasion.FIRST, due_on=due, at=at)
+        number = 1 + max((one.number for one in planned), default=0)
+        return _numbered(request, number, Occasion.FIRST, due_on=due, at=at)
     if first.state == ReviewState.DUE and first.due_on and due < first.due_on:
         _move(first, due)
     return first

@@ -1,6 +1,6 @@
 """The agreed budget is opened by issuing a decision, and by nothing else; what it decides anew ends."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -23,7 +23,7 @@ class AgreedLine:
     mechanism: str
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def open_budget(
     strand: Strand,
     lines: Sequence[AgreedLine],
@@ -34,10 +34,11 @@ def open_budget(
     at: datetime,
     decided_on: date,
 ) -> Budget:
+    earlier = _lines_before(strand)
     budget = Budget.objects.create(
         request=strand.request,
         strand=strand,
-        number=strand.budgets.count() + 1,
+        number=1 + max((row.budget.number for row in _of_part(strand, earlier)), default=0),
         starts_on=starts_on,
         ends_on=ends_on,
         decided_on=decided_on,
@@ -45,35 +46,47 @@ def open_budget(
         opened_by=actor,
         total=sum((agreed.amount for agreed in lines), Decimal(0)),
     )
-    _end_what_is_decided_anew(budget, lines)
+    _end_what_is_decided_anew(budget, lines, earlier)
     rows = enumerate(lines, start=1)
     BudgetLine.objects.bulk_create(_budget_line(budget, *row) for row in rows)
     plan_first_review(strand.request, at=at)
     return budget
 
 
-def _end_what_is_decided_anew(budget: Budget, lines: Sequence[AgreedLine]) -> None:
+def _lines_before(strand: Strand) -> list[BudgetLine]:
+    """Agreed before in this kind of part, for the child: the same person typed twice, too, where both requests
+    are matched with one plan."""
+    request = strand.request
+    child = Q(budget__request__child=request.child_id)
+    if record := request.plan.record_id:
+        child |= Q(budget__request__plan__record=record)
+    rows = BudgetLine.objects.filter(child, budget__strand__kind=strand.kind)
+    return list(rows.select_related("budget"))
+
+
+def _of_part(strand: Strand, earlier: Iterable[BudgetLine]) -> list[BudgetLine]:
+    return [row for row in earlier if row.budget.strand_id == strand.pk]
+
+
+def _end_what_is_decided_anew(
+    budget: Budget, lines: Sequence[AgreedLine], earlier: Iterable[BudgetLine]
+) -> None:
     """Lines of this part’s earlier decisions, and the same support agreed for the child in an earlier request.
 
     They end on the day before the new budget starts, so that no day counts twice.
     """
-    same_part = Q(budget__strand=budget.strand_id)
-    alike = Q(pk__in=_same_support(budget, {plain(agreed.line.provision) for agreed in lines}))
-    older = BudgetLine.objects.not_ended().filter(same_part | alike)
-    older.update(ended_on=budget.starts_on - timedelta(days=1), replaced_by=budget)
+    wanted = {plain(agreed.line.provision) for agreed in lines}
+    ended = [row.pk for row in earlier if row.ended_on is None and _replaces(budget, wanted, row)]
+    if ended:
+        BudgetLine.objects.filter(pk__in=ended).update(
+            ended_on=budget.starts_on - timedelta(days=1), replaced_by=budget
+        )
 
 
-def _same_support(budget: Budget, wanted: Collection[str]) -> list[int]:
-    """The child is the same person typed twice, too, where both requests are matched with one plan."""
-    request = budget.request
-    child = Q(budget__request__child=request.child_id)
-    if record := request.plan.record_id:
-        child |= Q(budget__request__plan__record=record)
-    rows = BudgetLine.objects.not_ended().filter(
-        child, budget__strand__kind=budget.strand.kind, budget__ends_on__gte=budget.starts_on
-    )
-    others = rows.exclude(budget__strand=budget.strand_id).values_list("pk", "provision")
-    return [pk for pk, provision in others if plain(provision) in wanted]
+def _replaces(budget: Budget, wanted: Container[str], row: BudgetLine) -> bool:
+    same_part = row.budget.strand_id == budget.strand_id
+    runs_on = row.budget.ends_on >= budget.starts_on
+    return same_part or (runs_on and plain(row.provision) in wanted)
 
 
 def plain(provision: str) -> str:

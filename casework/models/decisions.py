@@ -27,6 +27,10 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         rows = self.filter(strand_visible_q(user, "strand__"))
         return rows if works_on_cases(user) else rows.exclude(issued_at=None)
 
+    def written_or_issued(self):
+        """What a reviewer is still writing is none yet."""
+        return self.exclude(from_review__isnull=False, issued_at=None)
+
     def lock(self, pk: int) -> "Decision":
         rows = self.select_related("strand")
         return rows.select_for_update(of=("self",), no_key=True).get(pk=pk)

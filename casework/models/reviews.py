@@ -32,7 +32,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         return self.filter(decided_at=None)
 
     def lock(self, pk: int) -> "Review":
-        rows = self.select_related("decision__strand__request")
+        rows = self.select_related("decision__strand__request", "new_decision")
         return rows.select_for_update(of=("self",), no_key=True).get(pk=pk)
 
 

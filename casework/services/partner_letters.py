@@ -5,11 +5,18 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from casework.decision_facts import line_of
+from casework.dossier import is_refusal
 from casework.enums import LetterKind
-from casework.models import Decision, Letter, PartnerDecision, PartnerLineDecision
-from casework.queries import dossier_of
+from casework.models import (
+    Decision,
+    Letter,
+    LineDecision,
+    PartnerDecision,
+    PartnerLineDecision,
+)
 from casework.services.letters import issue
 from council.policy import value
 from council.queries import the_council
@@ -78,7 +85,11 @@ def refusing_bodies(request: Request) -> list[dict[str, Any]]:
 def may_be_joint(request: Request) -> bool:
     """Every part is decided, and two bodies or more refused something."""
     asked = request.strands.filter(lines__asked=True).distinct()
-    return not asked.filter(decided_on=None).exists() and len(refusing_bodies(request)) > 1
+    return not asked.filter(decided_on=None).exists() and _how_many_refuse(request) > 1
+
+
+def _how_many_refuse(request: Request) -> int:
+    return bool(_refused_lines(_newest_issued(request))) + _partners_refusing(request).count()
 
 
 @transaction.atomic
@@ -106,19 +117,28 @@ def joint_letter_of(request: Request) -> Letter | None:
 
 
 def _council(request: Request) -> Iterator[dict[str, Any]]:
-    rows = Decision.objects.filter(strand__request=request).exclude(issued_at=None)
-    newest = rows.select_related("strand").order_by("number", "pk").last()
-    if newest is None or not (refused := dossier_of(newest).refused):
+    newest = _newest_issued(request)
+    if newest is None or not (refused := _refused_lines(newest)):
         return
-    strand = newest.strand
+    strand, council = newest.strand, the_council()
     lines = [_council_line(line_of(row)) for row in refused]
     yield {
-        "name": the_council().name,
+        "name": council.name,
         "part": strand.get_kind_display(),
         "decision": _decided(strand, request.reference or ""),
         "reasons": _reasons(lines, newest.delivered_instead),
-        "review": _council_review(request, value("review_days", strand.decided_on)),
+        "review": _council_review(request, council.phone, value("review_days", strand.decided_on)),
     }
+
+
+def _newest_issued(request: Request) -> Decision | None:
+    rows = Decision.objects.filter(strand__request=request).exclude(issued_at=None)
+    return rows.select_related("strand").order_by("number", "pk").last()
+
+
+def _refused_lines(decision: Decision | None) -> list[LineDecision]:
+    rows = decision.lines.select_related("line") if decision else ()
+    return [row for row in rows if is_refusal(row)]
 
 
 def _decided(strand: Strand, reference: str) -> str:
@@ -158,8 +178,7 @@ def _council_line(line: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _council_review(request: Request, days: int) -> str:
-    phone = the_council().phone
+def _council_review(request: Request, phone: str, days: int) -> str:
     ring = f", or ring {phone}" if phone else ""
     return (
         f"Open your request {request.reference} in the portal and choose “Ask for a review”{ring}. "
@@ -169,8 +188,7 @@ def _council_review(request: Request, days: int) -> str:
 
 
 def _partners(request: Request) -> Iterator[dict[str, Any]]:
-    decided = PartnerDecision.objects.filter(strand__request=request, lines__agreed=False)
-    rows = decided.select_related("strand", "organisation").distinct()
+    rows = _partners_refusing(request).select_related("strand", "organisation")
     for one in rows.order_by("strand__kind"):
         refused = one.lines.filter(agreed=False).select_related("line")
         lines = [partner_line(row) for row in refused]
@@ -181,3 +199,8 @@ def _partners(request: Request) -> Iterator[dict[str, Any]]:
             "reasons": _reasons(lines, one.delivered_instead),
             "review": one.review_route,
         }
+
+
+def _partners_refusing(request: Request) -> QuerySet[PartnerDecision]:
+    refused = PartnerDecision.objects.filter(strand__request=request, lines__agreed=False)
+    return refused.distinct()

@@ -5,7 +5,7 @@ from django.utils.timezone import now
 
 from casework import services
 from casework.models import Decision
-from casework.queries import decision_of
+from casework.staff import decide_queries
 from casework.staff.decide_forms import SendBackForm
 from casework.staff.decide_views import DecideButton
 
@@ -15,8 +15,8 @@ class ApprovalButton(DecideButton):
 
     @property
     def decision(self) -> Decision:
-        decision = decision_of(self.strand)
-        if decision.pk is None:
+        decision = decide_queries.decision_at(self.case, self.kwargs["kind"])
+        if decision is None:
             raise Http404
         return decision
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import Person
 from casework.models import (
     CaseNote,
     CheckTick,
+    Decision,
     PaymentTest,
     Question,
     QuestionTemplate,
@@ -96,6 +97,12 @@ def evidence_of(request: Request) -> QuerySet[Evidence]:
     """All but what comes with an answer the family has not sent."""
     seen = request.evidence.filter(held_back=False).select_related("answers")
     return seen.order_by("added_at", "pk")
+
+
+def papers_of(request: Request, decision: Decision) -> list[Evidence]:
+    """The same, each with whether this decision has `considered` it."""
+    ticked = Decision.evidence.through.objects.filter(decision=decision.pk, evidence=OuterRef("pk"))
+    return list(evidence_of(request).annotate(considered=Exists(ticked)))
 
 
 def questions_of(request: Request) -> list[Question]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from accounts.access import found
 from casework.checker import Dossier
 from casework.enums import LetterKind
-from casework.models import CheckTick, Decision, IndicativeBudget, Letter
+from casework.models import CheckTick, Decision, Letter
 from casework.queries import decision_of, dossier_of
 from requests_app.lifecycle import StrandAction
 from requests_app.models import Event, Line, Request, Strand
@@ -30,13 +30,15 @@ def dossier_for(
     return dossier_of(decision, case, asked, ticks)
 
 
+def decision_at(case: Request, kind: str) -> Decision | None:
+    """The newest decision of this part of the case, with its strand."""
+    rows = Decision.objects.written_or_issued().filter(strand__request=case, strand__kind=kind)
+    return rows.select_related("strand").order_by("number").last()
+
+
 def asked_line(strand: Strand, position: int) -> Line:
     """The line of this strand that stands in this place; 404 for none, or one not asked for."""
     return found(strand.lines.asked(), position=position)
-
-
-def newest_figure(strand: Strand) -> IndicativeBudget | None:
-    return strand.indicative_budgets.select_related("calculation").order_by("-number").first()
 
 
 def writing_of(strand: Strand, many: int, line: int = 0) -> list[Event]:

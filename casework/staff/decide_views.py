@@ -8,6 +8,7 @@ from django.utils.timezone import now
 
 from casework import services
 from casework.checker import Dossier, Gap, gaps
+from casework.models import PaymentTest
 from casework.queries import decision_of
 from casework.services.approval import Incomplete
 from casework.staff import case_queries, decide_queries, others_queries
@@ -85,12 +86,16 @@ class DecideView(SummaryView):
     def whole_form(self) -> WholeForm:
         decision = self.dossier.decision
         stored = {name: getattr(decision, name) for name in OF_THE_WHOLE}
-        picked = [paper.pk for paper in decision.evidence.all()] if decision.pk else []
+        picked = [paper.pk for paper in self.papers if paper.considered]
         return WholeForm(initial={**stored, "evidence": picked}, papers=self.papers)
 
     @cached_property
     def papers(self) -> list:
-        return list(case_queries.evidence_of(self.case))
+        return case_queries.papers_of(self.case, self.dossier.decision)
+
+    @property
+    def tests(self) -> list[PaymentTest]:
+        return list(self.dossier.tests) or super().tests
 
     def rows(self) -> list[dict]:
         rows = rows_of(self.dossier, self.gaps)
@@ -128,7 +133,7 @@ class DecideView(SummaryView):
 
     def beside(self) -> dict:
         """The clock, the package for a year and the evidence, in the right column."""
-        figure = decide_queries.newest_figure(self.strand)
+        figure = self.dossier.figure
         turn, since = turn_of(self.case, self.strand)
         return {
             "clock": face_of([self.case, *self.strands], self.today, calendar()),
@@ -146,7 +151,7 @@ class Decide(DecideView, CasePage):
 
 class DecideButton(DecideView, CaseButton):
     form_class = VersionForm
-    read_again = ("case", "strands", "strand", "lines", "ticks", "dossier", "gaps")
+    read_again = ("case", "strands", "strand", "lines", "ticks", "dossier", "gaps", "papers")
 
     def changes_since(self, form) -> list[dict]:
         missed = self.version_now() - (form.cleaned_data.get("version") or 0)
@@ -202,7 +207,7 @@ class SaveWhole(DecideButton):
     done = "Saved."
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"papers": self.papers}
+        return super().get_form_kwargs() | {"papers": list(case_queries.evidence_of(self.case))}
 
     def act(self, version, **typed) -> None:
         actor = self.request.user

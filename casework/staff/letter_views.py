@@ -27,7 +27,7 @@ class IssueLetter(ApprovalButton):
         services.issue_letter(self.decision, actor=self.request.user, at=now(), version=version)
 
     def get_success_url(self) -> str:
-        return reverse("decide", args=[self.case.reference, self.strand.kind]) + "#letters"
+        return reverse("decide", args=[self.case.reference, self.kwargs["kind"]]) + "#letters"
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(

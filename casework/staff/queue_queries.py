@@ -21,7 +21,7 @@ from django.db.models.functions import Coalesce
 
 from accounts.models import Team
 from budgets.queries import waiting_in_two
-from casework.models import Decision, IndicativeBudget, LineDecision, Question
+from casework.models import Decision, IndicativeBudget, LineDecision, Question, Review
 from casework.staff.queue_order import Order
 from requests_app.enums import Status, StrandStatus
 from requests_app.lifecycle import OPEN
@@ -195,6 +195,7 @@ def _strands() -> QuerySet[Strand]:
         indicative_shared=Subquery(budget.values("shared_at")[:1]),
         asked_lines=_how_many(asked, "strand"),
         decided_lines=_how_many(written, "decision__strand"),
+        was_reviewed=Exists(Review.objects.filter(decision__strand=OuterRef("pk"))),
         next_line=Subquery(undecided.order_by("position").values("position")[:1]),
     ).order_by("pk")
 

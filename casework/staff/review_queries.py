@@ -16,7 +16,7 @@ def review_of(strand: Strand, user) -> Review | None:
     """The newest review of a strand, with its people."""
     seen = Review.objects.visible_to(user).filter(decision__strand=strand)
     people = ("asked_by", "proposer", "approver", "assigned_to", "decided_by")
-    rows = seen.select_related("decision", *(f"{one}__person" for one in people))
+    rows = seen.select_related("decision", "new_decision", *(f"{one}__person" for one in people))
     return rows.order_by("-asked_at").first()
 
 

@@ -112,12 +112,15 @@ class ReviewView(CaseView):
             return None
         decision = self.anew.decision
         stored = {name: getattr(decision, name) for name in OF_THE_WHOLE}
-        picked = [paper.pk for paper in decision.evidence.all()]
+        picked = [paper.pk for paper in self.papers if paper.considered]
         return WholeForm(initial={**stored, "evidence": picked}, papers=self.papers)
 
     @cached_property
     def papers(self) -> list:
-        return list(case_queries.evidence_of(self.case))
+        review = self.review
+        return case_queries.papers_of(
+            self.case, getattr(review, "new_decision", None) or review.decision
+        )
 
     def get_context_data(self, **kwargs):
         may_give = self.request.user.has_perm("casework.decide_review")

@@ -10,7 +10,7 @@ from accounts.models import User
 from casework import services
 from casework.review_checker import lines_to_review
 from casework.services.approval import Incomplete
-from casework.staff import review_queries
+from casework.staff import case_queries, review_queries
 from casework.staff.case_forms import VersionForm
 from casework.staff.case_view import CaseButton, CasePage
 from casework.staff.decide_forms import WholeForm
@@ -98,7 +98,7 @@ class SaveNewWhole(ReviewButton):
     done = "Saved."
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"papers": self.papers}
+        return super().get_form_kwargs() | {"papers": list(case_queries.evidence_of(self.case))}
 
     def act(self, version, **typed) -> None:
         if self.anew is None:

@@ -74,9 +74,19 @@ class SummaryView(CaseView):
         waits = [one for one in standing if one["review"].needs_us(soon)]
         return {"reviews_waiting": waits, "outcome_reviews": standing}
 
+    def reviews(self) -> list:
+        if not any(strand.was_reviewed for strand in self.strands):
+            return []
+        return case_queries.reviews_of(self.case, self.request.user)
+
     @cached_property
     def excluded(self):
         return case_queries.excluded_of(self.case, self.request.user)
+
+    @property
+    def tests(self) -> list:
+        """Of whoever would be paid now."""
+        return case_queries.tests_of(self.strand, self.lines)
 
     @cached_property
     def strand(self):
@@ -99,7 +109,7 @@ class SummaryView(CaseView):
                 "said": family_rows(self.case, self.excluded),
                 "evidence": list(case_queries.evidence_of(self.case)),
                 "questions": self.questions,
-                "reviews": case_queries.reviews_of(self.case, self.request.user),
+                "reviews": self.reviews(),
                 **self.outcomes,
                 "today": self.today,
                 "notes": list(case_queries.notes_of(self.case)) if works_on_it else [],
@@ -160,7 +170,7 @@ class SummaryView(CaseView):
                 hand_over=case_queries.hand_over_of(self.case, self.today),
                 on=self.today,
                 heads=heads_of(self.lines),
-                tests=case_queries.tests_of(self.strand, self.lines),
+                tests=self.tests,
                 offer=newest_sent(self.case, self.request.user) if self.is_decided else None,
                 excluded=self.excluded,
                 sees_excluded=bool(self.excluded)

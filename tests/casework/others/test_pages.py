@@ -155,7 +155,7 @@ def test_the_page_of_others_answers_costs_the_same(client, link, django_assert_m
     sign_in(client, link.asked_by.person)
     url = reverse("case_others", args=[link.request.reference])
     client.get(url)
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(14):
         assert client.get(url).status_code == 200
 
 

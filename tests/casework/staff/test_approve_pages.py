@@ -206,6 +206,6 @@ def test_posts_cost_at_most_25_statements(office):
     assert max(approve, undo, back) <= 25, (approve, undo, back)
 
 
-def test_issuing_decides_closes_and_opens_the_budget_in_at_most_41_statements(office):
+def test_issuing_decides_closes_and_opens_the_budget_in_at_most_35_statements(office):
     request = make_request("approved")
-    assert statements_of(office, address("issue_letter", request), version_of(request)) <= 41
+    assert statements_of(office, address("issue_letter", request), version_of(request)) <= 35
