@@ -3,12 +3,13 @@
 import hashlib
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from casework.models import CaseNote, CheckTick, Question
-from notifications.enums import Channel
+from notifications.enums import Channel, Template
 from notifications.models import Message
 from requests_app.lifecycle import Action, StrandAction, moves_of
 from requests_app.models import Event, Evidence, Request
@@ -18,6 +19,12 @@ from senbudgets.load.course import Course, Happening
 from senbudgets.load.people import People
 
 MOVES = {*Action.values, *StrandAction.values}
+TOLD = {
+    "send_offer": Template.OFFER_READY,
+    "agree_to_offer": Template.CONSENT_RECEIVED,
+    "decline_offer": Template.CONSENT_RECEIVED,
+    "hold_outcome_review": Template.OUTCOME_REVIEW_DONE,
+}
 PAPER = "evidence/seed-load.pdf"
 QUESTION = "Where would the support happen: at home, at school, or some of each?"
 WHY = "Support on a school’s site needs the head’s agreement."
@@ -27,12 +34,17 @@ def events_of(course: Course, people: People) -> list[Event]:
     """By keys alone, for there are so many: the request and its strand are saved before."""
     request, strand = course.request.pk, course.strand.pk
     actors = {by: who.pk for by, who in people.by_part().items()}
+    keys = {"to": actors["officer"], "record": course.request.plan.record_id}
     return [
-        _event(one, request, strand if one.on_strand else None, actors) for one in course.happenings
+        _event(one, request, strand if one.on_strand else None, actors, keys)
+        for one in course.happenings
     ]
 
 
-def _event(one: Happening, request: int, strand: int | None, actors: dict[str, int]) -> Event:
+def _event(
+    one: Happening, request: int, strand: int | None, actors: dict[str, int], keys: dict[str, Any]
+) -> Event:
+    """`keys`: what stands for details that were not known before the rows were saved."""
     return Event(
         request_id=request,
         strand_id=strand,
@@ -42,7 +54,7 @@ def _event(one: Happening, request: int, strand: int | None, actors: dict[str, i
         at=one.at,
         actor_id=actors.get(one.by),
         reason=one.reason,
-        details={"to": actors["officer"]} if "to" in one.details else one.details,
+        details={name: keys.get(name, value) for name, value in one.details.items()},
         seen_by_family=one.seen,
     )
 
@@ -112,11 +124,15 @@ def files_of(request: Request, many: int, chance: Chance) -> list[Evidence]:
     ]
 
 
+def _tells(action: str) -> str | None:
+    return moves_of(action).tells_family if action in MOVES else TOLD.get(action)
+
+
 def messages_of(course: Course) -> Iterable[Message]:
     """What the family was told, sent when it was owed."""
     request = course.request
     for number, one in enumerate(course.happenings):
-        if one.action in MOVES and (template := moves_of(one.action).tells_family):
+        if template := _tells(one.action):
             yield Message(
                 person=request.requester,
                 template=template,

@@ -3,7 +3,7 @@
 Writes what `requests_app.services.move` writes, on rows that are not saved yet."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from requests_app.enums import Status, StrandStatus
@@ -32,12 +32,15 @@ class Happening:
 
 
 class Course:
-    """A request and its education strand while they are walked through the moves."""
+    """A request and its education strand while they are walked through the moves.
+
+    `short`: the numbers of those reviews of outcomes that found too little money."""
 
     def __init__(self, request: Request, strand: Strand, time: WorkingTime) -> None:
         self.request, self.strand, self.time = request, strand, time
         self.happenings: list[Happening] = []
         self.days_taken: int | None = None
+        self.short: list[int] = []
 
     def move(self, action: str, at: datetime, by: str) -> None:
         on_strand = isinstance(action, StrandAction)
@@ -65,6 +68,12 @@ class Course:
     @property
     def sent_at(self) -> datetime:
         return self.happenings[0].at
+
+    @property
+    def budget_runs(self) -> tuple[date, date]:
+        """From its first day to its last, if one is agreed."""
+        begins = self.sent_at.date() + timedelta(days=90)
+        return begins, begins + timedelta(days=364)
 
     def _write(self, subject: Request | Strand, rule: Move, at: datetime) -> None:
         on = at.date()

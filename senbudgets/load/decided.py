@@ -1,6 +1,6 @@
 """The decision of a load's request as far as it has come: two decisions a line, letter, budget, review."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -86,8 +86,7 @@ def outcome(rows: list[LineDecision]) -> str:
 
 def complete(decision: Decision, rows: list[LineDecision], course: Course, people: People) -> None:
     """Write into the decision who proposed, approved and issued it, and when, as far as it has come."""
-    begins = course.happenings[0].at.date() + timedelta(days=90)
-    decision.starts_on, decision.ends_on = begins, begins + timedelta(days=364)
+    decision.starts_on, decision.ends_on = course.budget_runs
     decision.evidence_considered = "The plan and the family’s quote."
     decision.delivered_instead = "The plan’s provision goes on as now." if refuses(rows) else ""
     decision.below_indicative_reason = "One of the things asked for is not in this budget."
@@ -135,12 +134,23 @@ def budget_of(decision: Decision, at: datetime) -> Budget:
     )
 
 
-def budget_lines(budget: Budget, rows: list[LineDecision]) -> list[BudgetLine]:
+def agrees(rows: list[LineDecision]) -> bool:
+    """Whether anything is: then there is a budget, whose outcomes are looked at."""
+    return any(row.budget == BudgetDecision.IDENTIFIED for row in rows)
+
+
+def pays(rows: list[LineDecision]) -> bool:
+    """Whether something is agreed as a direct payment."""
+    return any(row.payment == PaymentDecision.AGREED for row in rows)
+
+
+def budget_lines(budget: Budget, rows: list[LineDecision], payment: str) -> list[BudgetLine]:
+    """`payment`: how far direct payments have come."""
     agreed = [row for row in rows if row.budget == BudgetDecision.IDENTIFIED]
-    return [_budget_line(budget, place, row) for place, row in enumerate(agreed, start=1)]
+    return [_budget_line(budget, place, row, payment) for place, row in enumerate(agreed, start=1)]
 
 
-def _budget_line(budget: Budget, place: int, row: LineDecision) -> BudgetLine:
+def _budget_line(budget: Budget, place: int, row: LineDecision, payment: str) -> BudgetLine:
     line, arranged = row.line, row.mechanism == Mechanism.ARRANGEMENT
     shared: dict[str, Any] = {
         name: getattr(line, name) for name in ("provision", "outcome", "purpose")
@@ -151,7 +161,7 @@ def _budget_line(budget: Budget, place: int, row: LineDecision) -> BudgetLine:
         line=line,
         position=place,
         funding=Funding.COUNCIL if line.paid_by == Payer.COUNCIL else Funding.ELEMENT_3,
-        payment=Payment.NOT_A_PAYMENT if arranged else Payment.OFFERED,
+        payment=Payment.NOT_A_PAYMENT if arranged else payment,
         **shared,
     )
 

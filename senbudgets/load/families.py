@@ -1,28 +1,25 @@
-"""Families of a load: a parent who can be signed in, a child, a plan, a confirmed link."""
+"""Families of a load: a parent who can be signed in, a child, a plan, its record, a confirmed link."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from django.contrib.auth.models import Group
 
 from accounts.models import Person, User
 from requests_app.enums import LinkKind, Need, PlanStatus
-from requests_app.models import Child, Link, Plan
-from requests_app.services.drafts import sounds_like
+from requests_app.models import Child, Link, Plan, PlanRecord
 from senbudgets.load.chance import Chance
 from senbudgets.load.names import FIRST, LAST, SCHOOLS
+from senbudgets.load.register import (
+    PLACES,
+    TRANSITION_YEARS,
+    child_of,
+    record_of,
+    record_of_another,
+)
+from senbudgets.load.rows import saved
 from senbudgets.load.staff import ADDRESS, NO_PASSWORD
-
-PLACES = {
-    ("mainstream", "primary"): 40,
-    ("mainstream", "secondary"): 24,
-    ("special", "primary"): 8,
-    ("special", "secondary"): 8,
-    ("eotas", "secondary"): 12,
-    ("fe_college", "post_16"): 8,
-}
-AGES = {"primary": (5, 11), "secondary": (11, 16), "post_16": (16, 19)}
 
 
 @dataclass(slots=True)
@@ -32,18 +29,21 @@ class Family:
     child: Child
     plan: Plan
     last_sent: date
+    records: list[PlanRecord] = field(default_factory=list)
+    own_record: PlanRecord | None = None
     linked: bool = False
+    looked_up: bool = False
 
 
-def make_family(seed: int, number: int, sent_on: date) -> Family:
-    """Not saved yet."""
+def make_family(seed: int, number: int, sent_on: date, registered_at: datetime) -> Family:
+    """Not saved yet. Of a hundred plans the register knows all but eight; another plan comes with each."""
     chance = Chance(seed, "family", number)
     last = chance.choice(LAST)
     user = User(email=f"family-{seed}-{number}{ADDRESS}", password=NO_PASSWORD)
     name = f"{chance.choice(FIRST)} {last}"
     person = Person(user=user, full_name=name, email=user.email)
     kind, phase = chance.one_of(PLACES)
-    child = _child(chance, user, last, phase, sent_on)
+    child = child_of(chance, user, last, phase, sent_on)
     plan = Plan(
         child=child,
         status=PlanStatus.IN_FORCE if chance.happens(80) else PlanStatus.BEING_DRAFTED,
@@ -51,31 +51,33 @@ def make_family(seed: int, number: int, sent_on: date) -> Family:
         setting_name="At home" if kind == "eotas" else chance.choice(SCHOOLS),
         setting_kind=kind,
         phase=phase,
+        year_group=TRANSITION_YEARS[phase] if chance.happens(20) else "",
         main_need=chance.choice(Need.values),
     )
-    return Family(user, person, child, plan, sent_on)
+    name = f"{seed}-{number}"
+    records = [record_of_another(f"{name}-b", chance, sent_on, registered_at)]
+    own = record_of(child, plan, f"{name}-a", chance, registered_at) if chance.happens(92) else None
+    return Family(user, person, child, plan, sent_on, [*([own] if own else []), *records], own)
 
 
-def _child(chance: Chance, user: User, last: str, phase: str, sent_on: date) -> Child:
-    young, old = AGES[phase]
-    first = chance.choice(FIRST)
-    return Child(
-        first_name=first,
-        last_name=last,
-        birth_date=sent_on - timedelta(days=chance.randint(young * 365 + 60, old * 365)),
-        typed_by=user,
-        sounds_like=sounds_like(first, last),
-    )
+def match(family: Family, by: User, at: datetime) -> None:
+    """An officer looks the plan up in the register; the family is not saved yet."""
+    plan, record = family.plan, family.own_record
+    plan.record, plan.not_in_register = record, record is None
+    plan.matched_by, plan.matched_at = by, at
 
 
 def save_families(families: Sequence[Family]) -> None:
-    User.objects.bulk_create([one.user for one in families])
-    Person.objects.bulk_create([one.person for one in families])
-    Child.objects.bulk_create([one.child for one in families])
-    Plan.objects.bulk_create([one.plan for one in families])
+    saved(User, [one.user for one in families])
+    saved(Person, [one.person for one in families])
+    saved(Child, [one.child for one in families])
+    saved(PlanRecord, [record for one in families for record in one.records])
+    saved(Plan, [one.plan for one in families])
     member = User.groups.through
     group = Group.objects.get(name="Family")
-    member.objects.bulk_create([member(user=one.user, group=group) for one in families])
+    for one in families:
+        one.looked_up = True
+    saved(member, [member(user=one.user, group=group) for one in families])
 
 
 def link_of(family: Family, confirmed_at: datetime | None, by: User | None) -> Link:

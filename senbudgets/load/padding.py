@@ -12,11 +12,11 @@ ENDS_WRITING = (StrandAction.ISSUE_LETTER, StrandAction.APPROVE)
 
 
 def pad(course: Course, chance: Chance, most: int) -> None:
-    """Add small events up to `most` in all, each between two of the happenings there are."""
+    """Add small events up to `most` in all, each between two of the happenings before the letter."""
     steps = list(course.happenings)
-    places = [
-        place for place in range(1, len(steps) - 1) if steps[place].by not in BY_FAMILY_OR_PORTAL
-    ]
+    letter = (place for place, one in enumerate(steps) if one.action == StrandAction.ISSUE_LETTER)
+    last = next(letter, len(steps) - 1)
+    places = [place for place in range(1, last) if steps[place].by not in BY_FAMILY_OR_PORTAL]
     if not places:
         return
     for _ in range(most - len(steps)):

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import connection, transaction
@@ -12,12 +12,13 @@ from requests_app.lifecycle import StrandAction
 from requests_app.models import Event, ReferenceCounter, Request
 from requests_app.services.sending import reference_of
 from senbudgets.load.calculated import Calculator
-from senbudgets.load.chance import Chance
+from senbudgets.load.chance import LONDON, Chance
 from senbudgets.load.correspondence import events_of, keep_paper
 from senbudgets.load.course import Course
 from senbudgets.load.families import Family, make_family, save_families
 from senbudgets.load.people import People
-from senbudgets.load.rows import AT_ONCE, Rows
+from senbudgets.load.register import load_deciles
+from senbudgets.load.rows import Rows, saved
 from senbudgets.load.staff import ADDRESS, Staff, make_staff
 from senbudgets.load.telling import Size, Telling
 from senbudgets.load.working_time import WorkingTime
@@ -25,7 +26,7 @@ from senbudgets.load.working_time import WorkingTime
 BATCH = 250
 TEN_YEARS = 3650
 LARGEST = Size(events=200, files=40, last=StrandAction.PROPOSE)
-ASKS_AGAIN_AFTER = timedelta(days=330)
+ASKS_AGAIN_AFTER = timedelta(days=365)
 
 
 class RealRequests(Exception):
@@ -46,6 +47,11 @@ class Load:
     def __post_init__(self) -> None:
         self.calculator = Calculator(self.today)
 
+    @property
+    def registered_at(self) -> datetime:
+        """The night before: the council's register is loaded."""
+        return datetime.combine(self.today, time(2), LONDON)
+
 
 def seed_load(
     many: int, seed: int, today: date, *, add: bool = False, say: Callable[[str], None] = print
@@ -58,6 +64,7 @@ def seed_load(
         raise RealRequests
     load = Load(seed, today, Request.objects.filter(typed_by__email__endswith=ADDRESS).count())
     keep_paper()
+    load_deciles(load.registered_at, load.staff.managers[0])
     days = sending_days(many, seed, today)
     for first in range(0, many, BATCH):
         load_days = days[first : first + BATCH]
@@ -98,10 +105,12 @@ class Batch:
         if number == load.begins_at:
             day, size = load.today - timedelta(days=70), LARGEST
         family = self._family(number, day)
+        family.last_sent = day
         people = load.staff.people_of(family.user, chance)
         telling = Telling(family, people, chance, self.rows)
         if chance.happens(3) and size is not LARGEST:
             telling.draft(load.today - timedelta(days=chance.randint(1, 60)))
+            family.last_sent = load.today
             return
         reference = self.references.next(day.year)
         surroundings: dict[str, Any] = {
@@ -115,19 +124,18 @@ class Batch:
         save_families(self.new_families)
         self.rows.save()
         events = [event for course, people in self.told for event in events_of(course, people)]
-        Event.objects.bulk_create(events, batch_size=AT_ONCE)
+        saved(Event, events)
         self.references.save()
         self.load.known.extend(self.new_families)
 
     def _family(self, number: int, day: date) -> Family:
-        """A new one, or one that asked a year ago or longer."""
+        """A new one, or one that asked a year ago or longer: nobody asks twice at a time."""
         chance = Chance(self.load.seed, "again", number)
         if self.load.known and chance.happens(18):
             family = chance.choice(self.load.known)
             if family.last_sent + ASKS_AGAIN_AFTER < day:
-                family.last_sent = day
                 return family
-        family = make_family(self.load.seed, number, day)
+        family = make_family(self.load.seed, number, day, self.load.registered_at)
         self.new_families.append(family)
         return family
 

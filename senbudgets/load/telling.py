@@ -3,19 +3,19 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from casework.models import Decision
+from casework.models import Decision, LineDecision
 from requests_app.enums import Holding, Role, StrandKind, Window
 from requests_app.lifecycle import Action, StrandAction
 from requests_app.models import Line, Request, Strand
 from requests_app.models.strands import HAS_OUTCOME
-from senbudgets.load import correspondence, decided
+from senbudgets.load import correspondence, decided, looked_back, offered
 from senbudgets.load.calculated import Calculator, indicative
 from senbudgets.load.chance import Chance
 from senbudgets.load.course import Course
-from senbudgets.load.families import Family, link_of
+from senbudgets.load.families import Family, link_of, match
 from senbudgets.load.padding import pad
 from senbudgets.load.people import People
-from senbudgets.load.plot import Plot
+from senbudgets.load.plot import Answer, Plot
 from senbudgets.load.rows import Rows
 from senbudgets.load.wanted import lines_of
 from senbudgets.load.working_time import WorkingTime
@@ -60,7 +60,8 @@ class Telling:
         written = decided.line_decisions(decision, lines, self.chance)
         course = Course(request, strand, time)
         plot = Plot(course, self.chance, today=today, last=size.last)
-        plot.play(sent_on, decided.refuses(written))
+        plot.play(sent_on, self._answer(written))
+        self._match(course)
         pad(course, self.chance, size.events)
         self._finish(course, written)
         self.rows.add([request, strand, *lines])
@@ -70,6 +71,19 @@ class Telling:
         if course.times("write_decision"):
             self._decision(course, decision, written)
         return course
+
+    def _answer(self, written: list[LineDecision]) -> Answer:
+        return Answer(
+            refused=decided.refuses(written),
+            agreed=decided.agrees(written),
+            paid=decided.pays(written),
+            known=None if self.family.looked_up else bool(self.family.own_record),
+        )
+
+    def _match(self, course: Course) -> None:
+        for action in ("match_record", "not_in_register"):
+            if at := course.time_of(action):
+                match(self.family, self.people.officer, at)
 
     def _begin(self, on: date) -> tuple[Request, Strand]:
         begun_at = self.chance.in_office_hours(on)
@@ -123,7 +137,10 @@ class Telling:
         self.rows.add([decided.letter_of(decision, issued_at, self.chance)])
         if decision.total:
             budget = decided.budget_of(decision, issued_at)
-            self.rows.add([budget, *decided.budget_lines(budget, written)])
+            lines = decided.budget_lines(budget, written, offered.payment(course))
+            self.rows.add([budget, *lines])
+            self.rows.add(offered.offer_rows(budget, lines, course, self.people))
+            self.rows.add(looked_back.review_rows(budget, lines, course, self.people, self.chance))
         if review := decided.review_of(decision, course, self.people):
             self.rows.add([review])
 

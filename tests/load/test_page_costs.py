@@ -19,7 +19,7 @@ KNOWN = {"Case, decided": 21, "Post, ask the family": 28}
 
 def test_every_measured_page_and_form_keeps_to_its_statements(time_machine):
     time_machine.move_to("2026-10-05 10:00:00+01:00", tick=True)
-    seed_load(150, 2, date(2026, 10, 5), say=lambda words: None)
+    seed_load(150, 3, date(2026, 10, 5), say=lambda words: None)
     portal = Portal()
 
     over = {
