@@ -25,29 +25,10 @@ NOT_YET = "The day of the answer cannot be in the future."
 
 
 @transaction.atomic
-def agree(
-    consent: StudyConsent,
-    *,
-    channels: Collection[str],
-    until: date,
-    actor,
-    at: datetime,
-    version: int | None = None,
-    on: date | None = None,
-    talked_with: str = "",
-) -> StudyConsent:
-    """`version`: of the story they read. `on` and `talked_with`: of a paper that an officer writes down."""
+def agree(consent: StudyConsent, *, actor, version: int | None = None, **said: Any) -> StudyConsent:
+    """`version`: of the story they read. `said`: channels, until, at; on and talked_with of a paper."""
     held = _unchanged(consent.study, actor, version)
-    return _agree(
-        held,
-        _waiting(consent, held, actor),
-        channels=channels,
-        until=until,
-        actor=actor,
-        at=at,
-        on=on,
-        talked_with=talked_with,
-    )
+    return _agree(held, _waiting(consent, held, actor), actor=actor, **said)
 
 
 def _agree(
@@ -75,33 +56,18 @@ def _agree(
 
 @transaction.atomic
 def refuse(
-    consent: StudyConsent,
-    *,
-    reason: str = "",
-    actor,
-    at: datetime,
-    version: int | None = None,
-    on: date | None = None,
-    talked_with: str = "",
+    consent: StudyConsent, *, actor, version: int | None = None, **said: Any
 ) -> StudyConsent:
     """One no is enough: the story goes back to its writer, whatever the others said."""
     held = _unchanged(consent.study, actor, version)
-    return _refuse(
-        held,
-        _waiting(consent, held, actor),
-        reason=reason,
-        actor=actor,
-        at=at,
-        on=on,
-        talked_with=talked_with,
-    )
+    return _refuse(held, _waiting(consent, held, actor), actor=actor, **said)
 
 
 def _refuse(
     held: CaseStudy,
     row: StudyConsent,
     *,
-    reason: str,
+    reason: str = "",
     actor,
     at: datetime,
     on: date | None = None,
