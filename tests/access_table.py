@@ -30,6 +30,7 @@ FCM | fc | offer:offered agreed:offered
 FCM | fc | outcome_review:offered
 FC | fc | ask_outcome_review:offered
 F | fCc | say_outcome:offered
+CM | c | ask_setting:offered stop_asking_setting:offered
 CM | c | case_agreed:offered asked_by_phone:offered case_outcome_review:offered
 CM | c | hold_outcome_review:offered answer_outcome_review:offered leave_outcome_review:offered
 CM | c | settle_shortage:offered write_saying:offered

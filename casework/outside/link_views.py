@@ -15,7 +15,6 @@ from casework.outside.head_forms import BirthDateForm
 from casework.services.signed_links import try_birth_date
 from casework.signed_links import asked_link, over
 
-
 open_to_everybody = method_decorator([login_not_required, never_cache], name="dispatch")
 
 

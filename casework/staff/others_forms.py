@@ -27,6 +27,17 @@ class AskHeadForm(PlainForm):
     helper = questions(Question("head_name"), Question("head_email"), send="Send the link")
 
 
+class AskSettingForm(PlainForm):
+    contact_name = TextField(label="Name of your contact there", max_length=160)
+    contact_email = forms.EmailField(
+        label="Their email address",
+        max_length=254,
+        help_text="The link goes there. Choose who sees the child: the SENCO, a tutor, the key person.",
+    )
+
+    helper = questions(Question("contact_name"), Question("contact_email"), send="Send the link")
+
+
 class PaperAnswerForm(LineAnswersForm):
     """The paper form (N10), typed by an officer."""
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from casework.models import HeadAnswer, HeadLink
+from casework.models.signed_links import SignedLink
 from casework.on_site import missing_agreement, needs_a_head, newest, on_site, rows_of
 from casework.signed_links import over
 from requests_app.models import Line
@@ -40,7 +41,12 @@ def _site_row(line: Line, answer: HeadAnswer | None) -> dict:
 
 def ask_row(link: HeadLink, at: datetime) -> dict:
     """One time a head was asked: its state in words, and what they answered."""
+    said = [(answer, rows_of(answer.shown)) for answer in link.answers.all()]
+    return standing_of(link, at) | {"said": said}
+
+
+def standing_of(link: SignedLink, at: datetime) -> dict:
+    """Where a link is: its state in words."""
     why = over(link, at)
     words, colour = STATES[why]
-    said = [(answer, rows_of(answer.shown)) for answer in link.answers.all()]
-    return {"link": link, "state": why, "words": words, "colour": colour, "said": said}
+    return {"link": link, "state": why, "words": words, "colour": colour}

@@ -2,7 +2,16 @@
 
 from collections.abc import Sequence
 
-from casework.models import HeadAnswer, HeadLink, PanelItem, PartnerDecision, Referral
+from accounts.models import Person
+from budgets.models import OutcomeReview
+from casework.models import (
+    HeadAnswer,
+    HeadLink,
+    PanelItem,
+    PartnerDecision,
+    Referral,
+    SettingLink,
+)
 from casework.models.partners import ORGANISATION_OF
 from casework.services.partners import people_of
 from requests_app.enums import StrandKind
@@ -20,11 +29,28 @@ def answers_in(links: Sequence[HeadLink]) -> list[HeadAnswer]:
 
 
 def suggested_head(request: Request) -> dict[str, str]:
+    person = _last_asked(HeadLink.objects, request)
+    return {"head_name": person.full_name, "head_email": person.email} if person else {}
+
+
+def suggested_contact(request: Request) -> dict[str, str]:
+    """Of those asked how it goes; else the head."""
+    person = _last_asked(SettingLink.objects, request) or _last_asked(HeadLink.objects, request)
+    return {"contact_name": person.full_name, "contact_email": person.email} if person else {}
+
+
+def _last_asked(links, request: Request) -> Person | None:
     """Who was asked last at the same setting."""
     name = request.plan.setting_name
-    rows = HeadLink.objects.filter(setting_name__iexact=name).exclude(person__email="")
+    rows = links.filter(setting_name__iexact=name).exclude(person__email="")
     last = rows.select_related("person").order_by("-asked_at", "-pk").first() if name else None
-    return {"head_name": last.person.full_name, "head_email": last.person.email} if last else {}
+    return last.person if last else None
+
+
+def setting_asked_for(review: OutcomeReview) -> SettingLink | None:
+    """The newest question to the setting about a review."""
+    rows = SettingLink.objects.filter(review=review).select_related("person", "review")
+    return rows.order_by("asked_at", "pk").last()
 
 
 def parts_of(request: Request, strands: Sequence[Strand]) -> list[dict]:

@@ -1,6 +1,7 @@
 """Reviews of outcomes: what waits for us, each held and written down, answered, left, acted on."""
 
 from functools import cached_property
+from typing import Any
 
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
@@ -14,9 +15,11 @@ from budgets.queries import OFFERED_UNDER
 from budgets.services import Unfinished
 from casework import outcome_words
 from casework.outcome_fields import initial_of
-from casework.staff import case_queries
+from casework.services.setting_words import write_down_voice
+from casework.staff import case_queries, others_queries
 from casework.staff.case_view import CaseFormView, CasePage, CaseView
 from casework.staff.event_words import happened
+from casework.staff.others_page import standing_of
 from casework.staff.outcome_forms import (
     AnswerAskedForm,
     HoldForm,
@@ -53,6 +56,7 @@ class ReviewPage(CaseView):
         review, child = self.review, self.case.child.first_name
         return super().get_context_data(
             **{
+                **self.setting_asked(),
                 **outcome_words.standing(review, localdate()),
                 "shortage": getattr(review, "shortage", None),
                 "outcomes": outcome_words.outcomes_of(review, self.lines, child),
@@ -62,6 +66,13 @@ class ReviewPage(CaseView):
                 **kwargs,
             }
         )
+
+    def setting_asked(self) -> dict[str, Any]:
+        """The link of the setting as it stands, and what an officer may do about it."""
+        link = others_queries.setting_asked_for(self.review)
+        ask = standing_of(link, now()) if link else None
+        waits = ask is not None and ask["state"] not in ("answered", "cancelled")
+        return {"ask": ask, "asking": waits, "may_ask_setting": self.review.is_open}
 
 
 class CaseOutcomeReview(ReviewPage, CasePage):
@@ -201,7 +212,7 @@ class WriteSaying(ReviewForm):
         return super().form_valid(form)
 
     def act(self, version, name, words, **typed) -> None:
-        services.say(
+        write_down_voice(
             self.review,
             self.voice,
             outcomes=self.typed.outcomes,

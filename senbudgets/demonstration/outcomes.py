@@ -8,7 +8,9 @@ from django.utils.timezone import make_aware
 
 from budgets import services
 from budgets.models import HowSettled, Occasion, OutcomeReview, ReviewState, Voice
-from budgets.queries import lines_to_look_at
+from budgets.queries import lines_for_the_setting, lines_to_look_at
+from casework.models import SettingLink
+from casework.services.setting_words import answer_as_setting, ask_setting
 from requests_app.models import Request
 
 LATEST_HELD = timedelta(days=55)
@@ -152,8 +154,27 @@ def _ask(names: dict[str, Request], today: date) -> None:
         at=_at(today - timedelta(days=12)),
     )
     _speak(agreed, today - timedelta(days=2), "met")
+    _ask_schools(agreed, today)
 
 
+def _ask_schools(answered: OutcomeReview, today: date) -> None:
+    """One that answers through its link, and one that has it and has not answered yet."""
+    ago = {days: _at(today - timedelta(days=days), 15) for days in (1, 4)}
+    link = _asked_of(answered, ago[4])
+    words = {line.pk: ("met", next(SCHOOL)) for line in lines_for_the_setting(answered.request)}
+    mrs_ward = {"words": OPEN_DAY, "name": "Joanna Ward", "role": "SENCO", "at": ago[1]}
+    answer_as_setting(link, outcomes=words, **mrs_ward)
+    waiting = OutcomeReview.objects.filter(state=ReviewState.DUE, setting_links=None)
+    for review in waiting.order_by("due_on", "pk")[:1]:
+        _asked_of(review, ago[4])
+
+
+def _asked_of(review: OutcomeReview, at: datetime) -> SettingLink:
+    whom = {"contact_name": "Joanna Ward", "contact_email": "senco@saltmarsh.example"}
+    return ask_setting(review, **whom, actor=review.request.caseworker, at=at)
+
+
+OPEN_DAY = "He read a poem aloud at our open day. Nobody thought of that a year ago."
 ASKED = {"Bilal Hussain": 6, "Hugo Bellamy": 5, "Arjun Shah": 14}
 WHY = {
     "Bilal Hussain": "The group has moved to another town. Could we use the money for a bus?",

@@ -42,7 +42,6 @@ def test_from_the_heads_phone_to_the_joint_letter(open_as, open_page):
     nurse = make_partner(make_body(), name="Sam Whitlock")
     case = made("planning", officer=officer, lines=(AT_SCHOOL, THERAPY), at=at)
     part = in_parts(case, officer)
-
     page = open_as(officer)
     page.goto(f"/cases/{case.reference}/others/")
     look_at(page, "case")
