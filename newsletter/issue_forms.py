@@ -10,6 +10,7 @@ from council.govuk.fields import LongTextField, TextField
 from council.govuk.forms import PlainForm
 from council.govuk.layout import Link, Question, Text, questions
 from council.govuk.widgets import Checkboxes
+from council.typed_numbers import whole_number
 from insights.models import Release
 from insights.terms import term_of
 from newsletter.models import CaseStudy
@@ -122,7 +123,8 @@ def order_of(posted: Any) -> dict[int, int]:
     """The places somebody typed, `place-<study>`; what is no number is left where it is."""
     found = {}
     for name, typed in posted.items():
-        study = name.removeprefix("place-")
-        if name != study and study.isdecimal() and typed.strip().isdecimal() and len(typed) < 6:
-            found[int(study)] = int(typed)
+        before, _, study = name.partition("place-")
+        pk, place = whole_number(study), whole_number(typed.strip(), digits=5)
+        if before == "" and pk is not None and place is not None:
+            found[pk] = place
     return found

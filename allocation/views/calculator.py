@@ -28,6 +28,7 @@ from allocation.forms.calculator import (
 from allocation.paper import PaperMissing, pdf_of
 from allocation.presenting import shown
 from allocation.services import rate_card_for, scheme_in_force
+from council.typed_numbers import whole_number
 
 TEMPLATE = "allocation/calculator/{}.html"
 
@@ -158,8 +159,8 @@ class PackagePage(CalculatorPage):
         return self.show("line", form=form)
 
     def line_at(self, place: str) -> dict[str, Any] | None:
-        lines = self.case.get("package", [])
-        return lines[int(place)] if place.isdecimal() and int(place) < len(lines) else None
+        at, lines = whole_number(place), self.case.get("package", [])
+        return None if at is None or at >= len(lines) else lines[at]
 
 
 class LinePage(CalculatorPage):
@@ -175,9 +176,9 @@ class LinePage(CalculatorPage):
 
     def put(self, form) -> None:
         lines = self.case.setdefault("package", [])
-        place = form.cleaned_data["place"]
-        if place.isdecimal() and int(place) < len(lines):
-            lines[int(place)] = form.line() | {"key": lines[int(place)].get("key")}
+        at = whole_number(form.cleaned_data["place"])
+        if at is not None and at < len(lines):
+            lines[at] = form.line() | {"key": lines[at].get("key")}
         elif len(lines) < MOST_LINES:
             lines.append(form.line())
 

@@ -18,6 +18,7 @@ from casework.services.letter_texts import MAY, WordsLack, draft_of
 from casework.staff import letter_text_queries as texts
 from casework.staff.letter_text_forms import WordsForm
 from casework.staff.refusals import SaidNo, refusals
+from council.typed_numbers import whole_number
 from requests_app.services import Changed
 
 
@@ -169,10 +170,9 @@ class TextButton(OneText, View):
         raise NotImplementedError
 
     def post(self, request, **kwargs):
-        typed = request.POST.get("version", "")
         try:
             with refusals():
-                self.act(int(typed) if typed.isascii() and typed.isdecimal() else 0)
+                self.act(whole_number(request.POST.get("version", "")) or 0)
         except SaidNo as no:
             messages.error(request, str(no))
         else:

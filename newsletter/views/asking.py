@@ -27,8 +27,8 @@ class AskFamily(StudyButton, TemplateView):
     template_name = "newsletter/ask_family.html"
     said = "Asked. Each of them has a message with a link to exactly this story."
 
-    def act(self, study: CaseStudy) -> None:
-        services.ask(study, actor=self.request.user, at=now(), version=self.version)
+    def act(self, **how) -> None:
+        services.ask(self.study, version=self.version, **how)
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         study, on = self.study, localdate()

@@ -130,16 +130,10 @@ class SayLess(OfTheCheck, StudyButton):
     needs = (WRITE, PROPOSE)
     said = "The story says less now. Look whether its words still say what was left out."
 
-    def act(self, study: CaseStudy) -> None:
+    def act(self, **how) -> None:
         step = self.request.POST.get("step", "")
         if step in Generality.values:
-            services.generalise(
-                study,
-                step=step,
-                actor=self.request.user,
-                at=now(),
-                version=self.version,
-            )
+            services.generalise(self.study, step=step, version=self.version, **how)
 
 
 class Blend(OfTheCheck, StudyFormView):

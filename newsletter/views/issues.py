@@ -8,10 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.generic import FormView, ListView, TemplateView, View
+from django.views.generic import FormView, ListView, TemplateView
 
 from accounts.access import Allowed, found
 from casework.staff.refusals import SaidNo, refusals
+from council.typed_numbers import whole_number
 from newsletter import services
 from newsletter.enums import IssueStatus
 from newsletter.exports.gathering import tables_of
@@ -20,6 +21,7 @@ from newsletter.issue_words import first_words
 from newsletter.lifecycle import EXPORT, WRITE
 from newsletter.models import Issue
 from newsletter.queries import issues as queries
+from newsletter.views.buttons import Button
 
 WORDS = ("title", "introduction", "ask_title", "ask")
 
@@ -181,53 +183,37 @@ class ChooseFigures(ChangeIssue):
         return services.choose_tables(self.issue, form.chosen, **self.how(form))
 
 
-class IssueAction(OneIssue, View):
-    """A button of the issue's page: done, or the reason why not stands on the page."""
-
+class IssueButton(OneIssue, Button):
     needs = WRITE
-    http_method_names = ["post"]
-    said = ""
-
-    def post(self, request, **kwargs) -> HttpResponse:
-        try:
-            with refusals():
-                self.act(actor=request.user, at=timezone.now())
-        except SaidNo as no:
-            messages.error(request, str(no))
-        else:
-            if self.said:
-                messages.success(request, self.said)
-        return redirect(self.issue)
 
     @property
-    def version(self) -> int | None:
-        typed = self.request.POST.get("version", "")
-        return int(typed) if typed.isdecimal() and len(typed) < 10 else None
+    def back(self) -> str:
+        return self.issue.get_absolute_url()
 
 
-class OrderStories(IssueAction):
+class OrderStories(IssueButton):
     """The places typed, or one story a place up or down: “up-5”, “down-5”."""
 
     steps = {"up": -1, "down": 1}
 
     def act(self, **how) -> None:
-        way, _, study = self.request.POST.get("shift", "").partition("-")
-        if way in self.steps and study.isdecimal():
-            by = self.steps[way]
-            services.shift_story(self.issue, int(study), by, version=self.version, **how)
+        way, _, typed = self.request.POST.get("shift", "").partition("-")
+        by, study = self.steps.get(way), whole_number(typed)
+        if by and study is not None:
+            services.shift_story(self.issue, study, by, version=self.version, **how)
         else:
             places = order_of(self.request.POST)
             services.put_in_order(self.issue, places, version=self.version, **how)
 
 
-class MarkReady(IssueAction):
+class MarkReady(IssueButton):
     said = "The issue is ready. Look at it once more, then export it."
 
     def act(self, **how) -> None:
         services.mark_ready(self.issue, version=self.version, **how)
 
 
-class ReopenIssue(IssueAction):
+class ReopenIssue(IssueButton):
     said = "The issue is open for changes. What was exported stays as it is."
 
     def act(self, **how) -> None:

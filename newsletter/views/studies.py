@@ -22,6 +22,7 @@ from newsletter.models import CaseStudy
 from newsletter.queries import studies as queries
 from newsletter.queries.checked import open_findings
 from newsletter.services.checks import stops_the_signature
+from newsletter.views.buttons import Button
 from newsletter.views.study_page import page_of
 from newsletter.words import TEXT
 from requests_app.services import Changed
@@ -98,54 +99,33 @@ class Study(OneStudy, TemplateView):
         )
 
 
-class StudyButton(OneStudy, View):
-    """A button of the study's page: done, or the reason why not stands on the page."""
-
-    http_method_names = ["post"]
-    said = ""
-
+class StudyButton(OneStudy, Button):
     @property
-    def version(self) -> int | None:
-        """Of the story as the page showed it, where the form says so."""
-        sent = self.request.POST.get("version", "")
-        return int(sent) if sent.isdecimal() and len(sent) < 9 else None
-
-    def post(self, request, *args, **kwargs) -> HttpResponse:
-        study = self.study
-        try:
-            with refusals(study):
-                self.act(study)
-        except SaidNo as no:
-            messages.error(request, str(no))
-        else:
-            messages.success(request, self.said)
-        return redirect(self.back)
-
-    def act(self, study: CaseStudy) -> None:
-        raise Http404
+    def about(self) -> CaseStudy:
+        return self.study
 
 
 class SignStudy(StudyButton):
     needs = SIGN
     said = "Signed. It can go out with the next issue, and be published."
 
-    def act(self, study: CaseStudy) -> None:
-        services.sign(study, actor=self.request.user, at=now(), version=self.version)
+    def act(self, **how) -> None:
+        services.sign(self.study, version=self.version, **how)
 
 
 class PublishStudy(StudyButton):
     needs = EXPORT
     said = "Published. It stands on the public page, if everybody said yes to that."
 
-    def act(self, study: CaseStudy) -> None:
-        services.publish(study, actor=self.request.user, at=now())
+    def act(self, **how) -> None:
+        services.publish(self.study, **how)
 
 
 class WithdrawStudy(StudyButton):
     said = "Withdrawn. From now on it is on no page of ours and in no export."
 
-    def act(self, study: CaseStudy) -> None:
-        services.withdraw(study, actor=self.request.user, at=now())
+    def act(self, **how) -> None:
+        services.withdraw(self.study, **how)
 
 
 class Propose(Allowed, View):

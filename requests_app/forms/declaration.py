@@ -4,6 +4,7 @@ from django import forms
 
 from council.govuk.fields import TextField
 from council.govuk.layout import Question, questions
+from council.typed_numbers import whole_number
 from requests_app.forms.draft_form import DraftForm
 
 NEVER = -1
@@ -29,5 +30,5 @@ class DeclarationForm(DraftForm):
         )
 
     def clean_version(self) -> int:
-        typed = self.cleaned_data["version"]
-        return int(typed) if typed.isdecimal() and len(typed) < 9 else NEVER
+        typed = whole_number(self.cleaned_data["version"])
+        return NEVER if typed is None else typed

@@ -5,6 +5,7 @@ from django import forms
 from council.govuk.fields import LongTextField, TextField
 from council.govuk.layout import Link, Question, questions
 from council.govuk.widgets import Radios
+from council.typed_numbers import whole_number
 from requests_app.asking_choices import ProviderCheck, ProviderKind
 from requests_app.enums import Deliverer, Payer, Purpose, StrandKind, Where
 from requests_app.forms.draft_form import CodesField, DraftForm
@@ -59,8 +60,7 @@ class NewLineForm(LineForm):
     position = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
 
     def clean_position(self) -> int | None:
-        typed = self.cleaned_data["position"]
-        return int(typed) if typed.isdecimal() and len(typed) < 6 else None
+        return whole_number(self.cleaned_data["position"], digits=5)
 
 
 class WhatForm(NewLineForm):

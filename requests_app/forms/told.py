@@ -96,6 +96,7 @@ class ToldFilter(forms.Form):
     chose = forms.ChoiceField(choices=[("", "All"), *ToldChoice.choices], required=False)
     how = forms.ChoiceField(choices=[("", "Any way"), *ToldHow.choices], required=False)
     since = forms.DateField(required=False)
+    until = forms.DateField(required=False)
     page = forms.IntegerField(required=False, min_value=1, max_value=10**6)
 
     @property

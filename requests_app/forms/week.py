@@ -8,6 +8,7 @@ from allocation.engine.quantity import Quantity, cost
 from council.govuk.fields import MINUTES, LongTextField, MoneyField, TextField
 from council.govuk.layout import Question, questions
 from council.govuk.widgets import Radios
+from council.typed_numbers import whole_number
 from requests_app.enums import Deliverer, Payer, Where
 from requests_app.forms.draft_form import DraftForm, HundredthsField
 from requests_app.forms.quantities import LEAST
@@ -139,14 +140,13 @@ class WeekForm(DraftForm):
                 wrong.append(cell)
         if wrong:
             return None
-        line = answers.get(f"row-{number}-line", "")
         return WeekRow(
             provision=typed["what"],
             minutes=typed["minutes"],
             times_a_week=typed["times"],
             weeks=typed["weeks"],
             unit_price=typed["price"],
-            position=int(line) if line.isdecimal() and len(line) < 6 else None,
+            position=whole_number(answers.get(f"row-{number}-line", ""), digits=5),
         )
 
     def forget_about_all(self) -> None:

@@ -14,6 +14,7 @@ from django.utils.timezone import now
 from django.views.generic.edit import FormMixin
 
 from council.templatetags.council_format import clock_time, plain_date
+from council.typed_numbers import whole_number
 from requests_app import services
 from requests_app.models import Unfinished
 from requests_app.services import Changed, Refused
@@ -103,7 +104,7 @@ class KeepsWhatIsTyped(FormMixin):
                 at=at,
                 page=self.page,
                 typed=typed_in(form),
-                version=int(version) if version.isdecimal() and len(version) < 9 else 0,
+                version=whole_number(version) or 0,
             )
         except Changed:
             return JsonResponse({"changed": True}, status=409)

@@ -84,7 +84,7 @@ def test_the_page_costs_the_same_however_much_is_found(
     text = {**TEXT, "background": "\n".join(f"{number} Maya." for number in range(found))}
     services.write(study, actor=worker.user, at=now(), **text)
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         page(as_worker, study)
 
 
