@@ -2,11 +2,14 @@
 
 import os
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.http import HttpRequest, HttpResponse
 
+import senbudgets.urls
 from launch.servers import Missing, start_redis
 from tests.emptying import keep_rows
 from tests.missing import cannot_run
@@ -65,3 +68,14 @@ def _end_other_sessions() -> None:
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 " WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
+
+
+@pytest.fixture
+def bare_refusals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """403 and 404 without a page around them, for tests that count answers and read none."""
+    for status in (403, 404):
+        monkeypatch.setattr(senbudgets.urls, f"handler{status}", partial(_bare, status))
+
+
+def _bare(status: int, request: HttpRequest, exception: Exception) -> HttpResponse:
+    return HttpResponse(status=status)

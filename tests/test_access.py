@@ -175,6 +175,7 @@ def wanted(name: str) -> dict[str, str]:
     }
 
 
+@pytest.mark.usefixtures("bare_refusals")
 def test_exactly_these_people_open_each_page(client):
     world = make_world()
 

@@ -109,6 +109,7 @@ def ended_second_parent(decided, officer):
     return person
 
 
+@pytest.mark.usefixtures("bare_refusals")
 @pytest.mark.parametrize("who", [stranger, estranged, waiting, ended_second_parent])
 def test_r65_every_page_about_the_child_answers_as_for_what_never_was(
     client, decided, officer, who
@@ -119,6 +120,18 @@ def test_r65_every_page_about_the_child_answers_as_for_what_never_was(
     assert len(found) > 40
     assert {status for status, _ in found} <= {403, 404, 405}
     assert found == answers(client, of_none(decided))
+
+
+def test_r65_a_refusal_reads_as_for_what_never_was(client, decided):
+    sign_in(client, make_parent())
+    urls, never = (
+        addresses(reference, str(key), [], [])
+        for reference, key in ((decided.reference, decided.key), ("PB-26-999999-9", uuid4()))
+    )
+    found = answers(client, urls)
+
+    assert "Page not found" in str(found)
+    assert found == answers(client, never)
 
 
 @pytest.mark.parametrize("who", [stranger, estranged, waiting, ended_second_parent])
