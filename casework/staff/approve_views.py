@@ -8,10 +8,16 @@ from casework.models import Decision
 from casework.staff import decide_queries
 from casework.staff.decide_forms import SendBackForm
 from casework.staff.decide_views import DecideButton
+from requests_app.enums import StrandStatus
 
 
 class ApprovalButton(DecideButton):
     needs = "casework.approve"
+    stage = StrandStatus.PROPOSED
+
+    @property
+    def form_still_shown(self) -> bool:
+        return self.strand.status == self.stage
 
     @property
     def decision(self) -> Decision:
@@ -43,6 +49,7 @@ class SendBack(ApprovalButton):
 
 
 class Undo(ApprovalButton):
+    stage = StrandStatus.APPROVED
     done = "The approval is taken back."
 
     def act(self, version) -> None:

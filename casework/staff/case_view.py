@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -61,9 +62,11 @@ class CaseFormView(CaseView, FormView):
     """A form about a case. `act` calls one service; refused, the page says why and keeps what was typed.
 
     A form with a hidden `version` passes it on; when somebody was quicker, `changes` says what they did.
+    Where their doing took the form off the page, `unsaved` shows the words that were typed into it.
     """
 
     done = ""
+    form_still_shown: bool = True
 
     def act(self, **answers) -> None:
         raise NotImplementedError
@@ -81,11 +84,14 @@ class CaseFormView(CaseView, FormView):
         return HttpResponseRedirect(self.get_success_url())
 
     def refused(self, form, error: Exception):
-        changes = []
+        overtaken = isinstance(error, Changed) or not self.form_still_shown
+        changes = self.changes_since(form) if overtaken else []
         if isinstance(error, Changed):
-            changes = self.changes_since(form)
             self.take_note_of(form)
-        return self.render_to_response(self.get_context_data(form=form, changes=changes))
+        unsaved = [] if self.form_still_shown else words_typed(form)
+        return self.render_to_response(
+            self.get_context_data(form=form, changes=changes, unsaved=unsaved)
+        )
 
     def take_note_of(self, form) -> None:
         """The changes stand above what was typed; sent once more, it is saved."""
@@ -107,7 +113,14 @@ class CaseFormView(CaseView, FormView):
         return self.case_url
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**{"changes": [], **kwargs})
+        return super().get_context_data(**{"changes": [], "unsaved": [], **kwargs})
+
+
+def words_typed(form) -> list[dict[str, str]]:
+    """What somebody wrote in their own words, by the label of its field."""
+    fields = [one for one in form.visible_fields() if isinstance(one.field, forms.CharField)]
+    said = [{"label": one.label, "text": form.cleaned_data.get(one.name)} for one in fields]
+    return [one for one in said if one["text"]]
 
 
 class CaseButton(CaseFormView):

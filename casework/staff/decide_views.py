@@ -153,9 +153,14 @@ class DecideButton(DecideView, CaseButton):
     form_class = VersionForm
     read_again = ("case", "strands", "strand", "lines", "ticks", "dossier", "gaps", "papers")
 
+    @property
+    def form_still_shown(self) -> bool:
+        return self.may_write
+
     def changes_since(self, form) -> list[dict]:
         missed = self.version_now() - (form.cleaned_data.get("version") or 0)
-        events = decide_queries.writing_of(self.strand, max(missed, 1), self.open_line)
+        line = self.open_line if self.form_still_shown else 0
+        events = decide_queries.writing_of(self.strand, max(missed, 1), line)
         return [happened(event) for event in events]
 
     def version_now(self) -> int:

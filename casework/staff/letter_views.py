@@ -15,6 +15,7 @@ class IssueLetter(ApprovalButton):
     """The letter as the family will read it, and the button that sends it."""
 
     needs = "casework.issue_letter"
+    stage = StrandStatus.APPROVED
     template_name = "casework/staff/issue_letter.html"
     done = "The letter is issued. The family has been told."
 

@@ -19,6 +19,7 @@ from casework.staff.event_words import happened
 from casework.staff.review_forms import DeciderForm, PointsForm, ReviewedLineForm
 from casework.staff.review_page import lines_of, missing_of
 from casework.staff.review_view import ReviewView
+from council.typed_numbers import whole_number
 from requests_app.models import Line
 
 
@@ -34,6 +35,10 @@ class ReviewButton(ReviewView, CaseButton):
         *("added", "line"),
     )
 
+    @property
+    def form_still_shown(self) -> bool:
+        return self.may_write
+
     def changes_since(self, form) -> list[dict]:
         missed = max(self.version_now() - (form.cleaned_data.get("version") or 0), 1)
         return [happened(event) for event in review_queries.events_of(self.strand, missed)]
@@ -45,6 +50,7 @@ class ReviewButton(ReviewView, CaseButton):
 class GiveReview(ReviewButton):
     form_class = DeciderForm
     done = "The review has a decider."
+    form_still_shown = True
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"deciders": review_queries.deciders(self.review)}
@@ -65,9 +71,8 @@ class SavePoints(ReviewButton):
     done = "The points and answers are saved."
 
     def get_form_kwargs(self):
-        many = self.request.POST.get("many", "")
-        number = int(many) if many.isascii() and many.isdecimal() and len(many) < 4 else 1
-        return super().get_form_kwargs() | {"many": number}
+        many = whole_number(self.request.POST.get("many", ""), digits=3)
+        return super().get_form_kwargs() | {"many": 1 if many is None else many}
 
     def form_valid(self, form):
         self.typed = form.points
@@ -136,6 +141,7 @@ class ReviewLine(ReviewButton):
 
     template_name = "casework/staff/review_line.html"
     form_class = ReviewedLineForm
+    form_still_shown = True
 
     def get(self, request, *args, **kwargs):
         if not self.may_write:
