@@ -43,7 +43,8 @@ class Asked:
     @property
     def behind(self) -> Behind:
         """Finance sees sums and opens no case."""
-        return Behind(self.filters, opens=may(self.user, SEE_TIMES))
+        told = self.user.has_perm("requests_app.record_told")
+        return Behind(self.filters, opens=may(self.user, SEE_TIMES), opens_told=told)
 
 
 def overview_of(asked: Asked) -> list[Section]:
@@ -178,10 +179,9 @@ def progress_of(asked: Asked) -> list[Section]:
 def fairness_of(asked: Asked) -> list[Section]:
     user, filters, behind = asked.user, asked.filters, asked.behind
     target = value("decision_days", filters.period.end)
-    found = {
-        key: (trait.name, fairness.counted(user, filters, trait, target))
-        for key, trait in fairness.traits(filters.period.end).items()
-    }
+    names = {key: trait.name for key, trait in fairness.traits(filters.period.end).items()}
+    counted = fairness.counted(user, filters, target)
+    found = {key: (name, counted[key]) for key, name in names.items()}
     sections = [
         Section(
             measure.name,

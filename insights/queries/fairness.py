@@ -1,13 +1,14 @@
 """Who asked, who was agreed, how much and how fast, by group, against the plan register."""
 
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import chain
 from typing import Any
 
 from django.db.models import (
-    Avg,
     Case,
     CharField,
     Count,
@@ -18,11 +19,13 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
-    Subquery,
+    Sum,
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce, Replace, Upper
+from django.db.models.functions import Replace, Upper
+from django.db.models.lookups import In
+from django.db.models.sql import Query
 
 from budgets.models import Budget
 from casework.models import Decision
@@ -44,6 +47,10 @@ ETHNIC_GROUPS = {
     "other": ("Any other", ("OOTH",)),
 }
 AGES = ((5, "Under 5"), (11, "5 to 10"), (16, "11 to 15"), (19, "16 to 18"), (26, "19 to 25"))
+OLDER = {"": "26 and over"}
+LANGUAGES = {"english": ENGLISH, "other": "Another", "": NOT_SAID}
+RECORD = "request__plan__record__"
+NUMBERS = ("plans", "asked", "decided", "agreed", "in_time", "budgets", "pounds")
 FIFTHS = {
     "1": "Most deprived fifth",
     "2": "Second fifth",
@@ -77,19 +84,17 @@ class Counted:
     pounds: Decimal | None
 
 
-def traits(on: date) -> dict[str, Trait]:
-    """Every trait by which fairness is looked at; ages are those of `on`."""
+def traits(on: date, path: str = "") -> dict[str, Trait]:
+    """Every trait by which fairness is looked at, of the record at `path`; ages are those of `on`."""
+    ethnicity = _groups(f"{path}ethnicity", ETHNIC_GROUPS)
+    need = _groups(f"{path}main_need", BROAD_NEEDS)
     return {
-        "ethnicity": Trait("Ethnicity", _groups("ethnicity", ETHNIC_GROUPS), _named(ETHNIC_GROUPS)),
-        "sex": Trait("Sex", F("sex"), dict(Sex.choices) | {"": NOT_SAID}),
-        "age": Trait(
-            "Age", _age(on), {str(most): name for most, name in AGES} | {"": "26 and over"}
-        ),
-        "need": Trait("Area of need", _groups("main_need", BROAD_NEEDS), _named(BROAD_NEEDS)),
-        "language": Trait(
-            "First language", LANGUAGE, {"english": ENGLISH, "other": "Another", "": NOT_SAID}
-        ),
-        "deprivation": Trait("Where they live", _fifth(), FIFTHS | {"": "Not known"}),
+        "ethnicity": Trait("Ethnicity", ethnicity, _named(ETHNIC_GROUPS)),
+        "sex": Trait("Sex", F(f"{path}sex"), dict(Sex.choices) | {"": NOT_SAID}),
+        "age": Trait("Age", _age(on, path), {str(most): name for most, name in AGES} | OLDER),
+        "need": Trait("Area of need", need, _named(BROAD_NEEDS)),
+        "language": Trait("First language", _language(path), LANGUAGES),
+        "deprivation": Trait("Where they live", _fifth(path), FIFTHS | {"": "Not known"}),
     }
 
 
@@ -104,19 +109,22 @@ def _groups(source: str, groups) -> Case:
     return Case(*cases, default=Value(""), output_field=CharField())
 
 
-LANGUAGE = Case(
-    When(first_language="", then=Value("")),
-    When(
-        Q(first_language__iexact=ENGLISH) | Q(first_language__iexact="eng"), then=Value("english")
-    ),
-    default=Value("other"),
-    output_field=CharField(),
-)
+def _language(path: str) -> Case:
+    said = f"{path}first_language"
+    english = Q(**{f"{said}__iexact": ENGLISH}) | Q(**{f"{said}__iexact": "eng"})
+    return Case(
+        When(Q(**{said: ""}), then=Value("")),
+        When(english, then=Value("english")),
+        default=Value("other"),
+        output_field=CharField(),
+    )
 
 
-def _age(on: date) -> Case:
+def _age(on: date, path: str) -> Case:
     born_after = [(most, _years_before(on, most)) for most, _ in AGES]
-    cases = [When(birth_date__gt=day, then=Value(str(most))) for most, day in born_after]
+    cases = [
+        When(**{f"{path}birth_date__gt": day}, then=Value(str(most))) for most, day in born_after
+    ]
     return Case(*cases, default=Value(""), output_field=CharField())
 
 
@@ -127,40 +135,84 @@ def _years_before(on: date, years: int) -> date:
         return on.replace(year=on.year - years, day=28)
 
 
-def _fifth() -> Coalesce:
+def _fifth(path: str) -> Case:
     """1 the most deprived; decile 1 and 2 together, as the council's own table has them by postcode."""
-    postcode = Upper(Replace(OuterRef("postcode"), Value(" "), Value("")))
-    decile = Deprivation.objects.filter(postcode=postcode).values("decile")[:1]
-    fifth = (Subquery(decile) + 1) / 2
-    return Coalesce(Cast(fifth, CharField()), Value(""), output_field=CharField())
+    postcode = Upper(Replace(f"{path}postcode", Value(" "), Value("")))
+    cases = [
+        When(In(postcode, _postcodes(2 * int(fifth) - 1, 2 * int(fifth))), then=Value(fifth))
+        for fifth in FIFTHS
+    ]
+    return Case(*cases, default=Value(""), output_field=CharField())
 
 
-def counted(user, filters: Filters, trait: Trait, target: int) -> list[Counted]:
-    """One statement for each trait; groups in the order of their names' list."""
-    rows = (
-        with_plans(user, filters)
-        .annotate(group=trait.of, **_happened(user, filters, target))
-        .values("group")
-        .annotate(
-            many_plans=Count("pk"),
-            many_asked=Count("pk", filter=Q(asked=True)),
-            many_decided=Count("pk", filter=Q(decided=True)),
-            many_agreed=Count("pk", filter=Q(agreed=True)),
-            many_in_time=Count("pk", filter=Q(in_time=True)),
-            budgets=Count("budget"),
-            pounds=Avg("budget"),
-        )
-    )
-    found = {row["group"] or "": _counted(dict(row), trait) for row in rows.order_by()}
-    return [found[key] for key in trait.labels if key in found]
+def _postcodes(*deciles: int) -> Query:
+    return Deprivation.objects.filter(decile__in=deciles).values("postcode").query
 
 
-def _counted(row: dict[str, Any], trait: Trait) -> Counted:
-    key = row["group"] or ""
-    many = {name: row[f"many_{name}"] for name in ("asked", "decided", "agreed", "in_time")}
-    pounds = None if row["pounds"] is None else penny(row["pounds"])
-    name = trait.labels.get(key, key)
-    return Counted(key, name, row["many_plans"], budgets=row["budgets"], pounds=pounds, **many)
+def counted(user, filters: Filters, target: int) -> dict[str, list[Counted]]:
+    """By trait, groups in the order of their names' list. Each statement counts three traits at once."""
+    on = filters.period.end
+    names = list(traits(on))
+    found: dict[str, list[Counted]] = {}
+    for some in (names[:3], names[3:]):
+        rows = [
+            _plans(user, filters, _of(some, on, "")),
+            _asked(user, filters, target, _of(some, on, RECORD)),
+            _given(user, filters, _of(some, on, f"strand__{RECORD}")),
+        ]
+        for place, name in enumerate(some):
+            found[name] = _in_order(traits(on)[name], _sums(rows, f"trait{place}"))
+    return found
+
+
+def _of(names: list[str], on: date, path: str) -> dict[str, Expression | F]:
+    found = traits(on, path)
+    return {f"trait{place}": found[name].of for place, name in enumerate(names)}
+
+
+def _plans(user, filters: Filters, by: dict[str, Any]) -> Iterable[dict[str, Any]]:
+    rows = with_plans(user, filters).annotate(**by).values(*by)
+    return rows.annotate(plans=Count("pk")).order_by()
+
+
+def _asked(user, filters: Filters, target: int, by: dict[str, Any]) -> Iterable[dict[str, Any]]:
+    """Plans, each once, however many requests of the period are theirs."""
+    in_time = Q(decisions__number=1, decisions__days_taken__lte=target)
+    narrowed = {"decided": ~Q(outcome=""), "agreed": SAID_YES, "in_time": in_time}
+    plan = f"{RECORD}pk"
+    counts = {name: Count(plan, filter=q, distinct=True) for name, q in narrowed.items()}
+    rows = of_plans(user, filters).annotate(**by).values(*by)
+    return rows.annotate(asked=Count(plan, distinct=True), **counts).order_by()
+
+
+def _given(user, filters: Filters, by: dict[str, Any]) -> Iterable[dict[str, Any]]:
+    """The newest budget of each plan."""
+    budgets = Budget.objects.filter(strand__in=of_plans(user, filters).values("pk"))
+    record = f"strand__{RECORD}pk"
+    later = Q(number__gt=OuterRef("number")) | Q(number=OuterRef("number"), pk__gt=OuterRef("pk"))
+    newer = budgets.filter(later, **{record: OuterRef(record)})
+    rows = budgets.filter(~Exists(newer)).annotate(**by).values(*by)
+    return rows.annotate(budgets=Count("pk"), pounds=Sum("total")).order_by()
+
+
+def _sums(found: list[Iterable[dict[str, Any]]], trait: str) -> dict[str, Counter]:
+    """What was counted, for each group of one trait."""
+    groups: dict[str, Counter] = defaultdict(Counter)
+    for row in chain(*found):
+        of_group = groups[row[trait]]
+        for name in NUMBERS:
+            of_group[name] += row.get(name, 0)
+    return groups
+
+
+def _in_order(trait: Trait, groups: dict[str, Counter]) -> list[Counted]:
+    return [_counted(key, trait, groups[key]) for key in trait.labels if key in groups]
+
+
+def _counted(key: str, trait: Trait, many: Counter) -> Counted:
+    pounds = penny(Decimal(many["pounds"]) / many["budgets"]) if many["budgets"] else None
+    whole = {name: many[name] for name in NUMBERS if name != "pounds"}
+    return Counted(key, trait.labels[key], pounds=pounds, **whole)
 
 
 def penny(amount) -> Decimal:
@@ -173,6 +225,11 @@ def with_plans(user, filters: Filters) -> QuerySet[PlanRecord]:
     return PlanRecord.objects.visible_to(user).exclude(over).filter(filters.of_plans())
 
 
+def of_plans(user, filters: Filters) -> QuerySet[Strand]:
+    """The requests of the period for those plans."""
+    return sent(user, filters).filter(request__plan__record__in=with_plans(user, filters))
+
+
 def asked_for(user, filters: Filters, trait: Trait, group: str) -> QuerySet[Strand]:
     """The requests of the period for plans of one group."""
     plans = with_plans(user, filters).annotate(group=trait.of).filter(group=group)
@@ -182,24 +239,6 @@ def asked_for(user, filters: Filters, trait: Trait, group: str) -> QuerySet[Stra
 def first_decisions() -> QuerySet[Decision]:
     """With the working days they took."""
     return Decision.objects.filter(number=1, days_taken__isnull=False)
-
-
-def _happened(user, filters: Filters, target: int) -> dict[str, Any]:
-    asked = sent(user, filters)
-    mine = asked.filter(request__plan__record=OuterRef("pk"))
-    of_this_plan = {
-        "strand__in": asked.values("pk"),
-        "strand__request__plan__record": OuterRef("pk"),
-    }
-    budget = Budget.objects.filter(**of_this_plan).order_by("-number", "-pk")
-    in_time = first_decisions().filter(days_taken__lte=target, **of_this_plan)
-    return {
-        "asked": Exists(mine),
-        "decided": Exists(mine.exclude(outcome="")),
-        "agreed": Exists(mine.filter(SAID_YES)),
-        "in_time": Exists(in_time),
-        "budget": Subquery(budget.values("total")[:1]),
-    }
 
 
 def compared_with(user) -> dict[str, Any]:

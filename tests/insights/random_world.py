@@ -7,7 +7,7 @@ from random import Random
 
 from django.utils.timezone import localdate
 
-from budgets.models import Budget, BudgetLine, Funding, Payment
+from budgets.models import Budget, BudgetLine, Funding, OutcomeReview, Payment, Shortage
 from casework.enums import BudgetDecision, Service
 from casework.models import IndicativeBudget, LineDecision, Review
 from insights.models import Deprivation
@@ -40,6 +40,8 @@ PAYMENTS = (Payment.OFFERED, Payment.TAKEN_UP, Payment.INSTEAD)
 def make_world(many: int, seed: int):
     """Requests of ten years with their plans and budgets; the manager who looks at them."""
     seed_load(many, seed, TODAY, add=True, say=lambda words: None)
+    Shortage.objects.all().delete()
+    OutcomeReview.objects.all().delete()
     manager, dice = make_manager().user, Random(seed)
     _deciles(dice)
     _plans(dice, manager)
@@ -69,10 +71,13 @@ def _plans(dice: Random, manager) -> None:
         plan.main_need, plan.second_need = dice.choice([*Need.values, ""]), ""
         plan.phase, plan.setting_kind = dice.choice(Phase.values), dice.choice(SettingKind.values)
         plan.year_group = dice.choice(YEARS)
-        if dice.random() < 0.75:
-            plan.record, plan.matched_by, plan.matched_at = record, manager, MONDAY
+        found = dice.random() < 0.75
+        plan.record, plan.not_in_register = record if found else None, False
+        plan.matched_by, plan.matched_at = (manager, MONDAY) if found else (None, None)
     fields = ("main_need", "second_need", "phase", "setting_kind", "year_group")
-    Plan.objects.bulk_update(plans, [*fields, "record", "matched_by", "matched_at"])
+    Plan.objects.bulk_update(
+        plans, [*fields, "record", "not_in_register", "matched_by", "matched_at"]
+    )
 
 
 def _record(dice: Random, number: int) -> PlanRecord:
