@@ -1,7 +1,12 @@
 from celery import shared_task
 from django.utils import timezone
 
-from budgets.services import keep_up_with_plans, remind_of_offers, remind_of_outcome_reviews
+from budgets.services import (
+    keep_up_with_plans,
+    remind_of_offers,
+    remind_of_outcome_reviews,
+    stop_replaced_payments,
+)
 from notifications.job_log import job_run
 
 
@@ -9,6 +14,7 @@ from notifications.job_log import job_run
 def remind_families_of_offers() -> None:
     with job_run("budgets.remind_of_offers") as did:
         did["reminded"] = remind_of_offers(at=timezone.now())
+        did["stopped"] = stop_replaced_payments(at=timezone.now())
 
 
 @shared_task(name="budgets.outcome_reviews")

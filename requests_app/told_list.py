@@ -34,7 +34,9 @@ def _in_period(user, asked: Mapping[str, Any]) -> QuerySet[Told]:
     rows = Told.objects.visible_to(user)
     if how := asked.get("how"):
         rows = rows.filter(how=how)
-    return rows.filter(told_on__gte=asked["since"]) if asked.get("since") else rows
+    if since := asked.get("since"):
+        rows = rows.filter(told_on__gte=since)
+    return rows.filter(told_on__lte=asked["until"]) if asked.get("until") else rows
 
 
 def row_of(told: Told, today: date) -> dict[str, Any]:

@@ -20,6 +20,7 @@ def _user(**options):
 class Occasion(models.TextChoices):
     FIRST = "first", "The first review"
     PLAN = "plan", "With the review of the plan"
+    AGAIN = "again", "With the new assessment"
     ASKED = "asked", "The family asked for it"
 
 

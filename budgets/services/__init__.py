@@ -1,6 +1,11 @@
 """The agreed budget: opened by a decision; its payments offered, consented to, taken up."""
 
-from budgets.services.accounts import approve_account, enter_account, take_up
+from budgets.services.accounts import (
+    approve_account,
+    enter_account,
+    stop_replaced_payments,
+    take_up,
+)
 from budgets.services.asked_reviews import (
     agree_to_review,
     ask_for_outcome_review,
@@ -58,6 +63,7 @@ __all__ = [
     "settle_shortage",
     "speaks_for_the_child",
     "start_offer",
+    "stop_replaced_payments",
     "take_up",
     "voice_of",
     "withdraw_consent",

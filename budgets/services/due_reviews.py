@@ -3,12 +3,14 @@
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import F, Max, Min
+from django.db.models import Exists, F, Max, Min, OuterRef, Q
 from django.utils.timezone import localdate
 
 from budgets.instalments import latest_first_review
 from budgets.models import BudgetLine, Occasion, Offer, OutcomeReview, ReviewState
+from budgets.models.reviews import OPEN_STATES
 from budgets.review_days import TOGETHER, first_review_day, next_review_day
+from requests_app.enums import RecordStatus
 from requests_app.models import Request
 
 AT_MOST = 500
@@ -106,7 +108,9 @@ def keep_up_with_plans(*, at: datetime) -> int:
     found = list(missing.values_list("budget__request", flat=True).distinct()[:AT_MOST])
     planned = _with_a_plan_review(today).exclude(pk__in=found)
     found += planned.values_list("pk", flat=True)
-    return sum(_keep_up(pk, today, at) for pk in found)
+    again = list(_assessed_again(today).values_list("pk", flat=True))
+    kept_up = sum(_keep_up(pk, today, at) for pk in found)
+    return kept_up + sum(_look_with_new_assessment(pk, today, at) for pk in again)
 
 
 def _with_a_plan_review(today: date):
@@ -119,6 +123,36 @@ def _with_a_plan_review(today: date):
         state=ReviewState.DUE, due_on=F("request__plan__record__review_due_on")
     )
     return rows.exclude(pk__in=in_step.values("request")).order_by("pk")
+
+
+def _assessed_again(today: date):
+    """Requests whose needs are being assessed again while their budget runs, and no review is planned with it."""
+    running = BudgetLine.objects.running(today)
+    began = "plan__record__reassessment_started_on"
+    rows = Request.objects.filter(
+        **{f"{began}__lte": today},
+        pk__in=running.values("budget__request"),
+        plan__record__status=RecordStatus.REASSESSMENT,
+    )
+    planned = OutcomeReview.objects.filter(
+        request=OuterRef("pk"), occasion=Occasion.AGAIN, made_at__date__gte=OuterRef(began)
+    )
+    return rows.exclude(Exists(planned)).order_by("pk")
+
+
+@transaction.atomic
+def _look_with_new_assessment(pk: int, today: date, at: datetime) -> bool:
+    """Early in it, so that what was found goes into the new plan; not where one was held since it began."""
+    Request.objects.lock(pk)
+    request = Request.objects.select_related("plan__record").get(pk=pk)
+    began = request.plan.record.reassessment_started_on
+    reviews = request.outcome_reviews
+    if reviews.filter(
+        Q(held_on__gte=began) | Q(occasion=Occasion.AGAIN, state__in=OPEN_STATES)
+    ).exists():
+        return False
+    new_review(request, Occasion.AGAIN, due_on=max(began + TOGETHER, today), at=at)
+    return True
 
 
 @transaction.atomic

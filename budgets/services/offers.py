@@ -101,6 +101,13 @@ def _take_back_older(budget: Budget, actor, at: datetime) -> None:
         end(offer, OfferState.REPLACED, reason="A new decision", actor=actor, at=at)
 
 
+def take_back_offers_of_ended_lines(budget: Budget, *, actor, at: datetime) -> None:
+    """What a new decision ended is not to be consented to any more, in this request or an earlier one."""
+    waiting = Offer.objects.filter(lines__line__replaced_by=budget, state__in=WITH_THE_FAMILY)
+    for offer in waiting.distinct():
+        end(offer, OfferState.REPLACED, reason="A new decision", actor=actor, at=at)
+
+
 def payable(budget: Budget) -> list[BudgetLine]:
     return list(budget.lines.exclude(mechanism=Mechanism.ARRANGEMENT))
 

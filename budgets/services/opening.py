@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from budgets.models import Budget, BudgetLine, Funding, Payment
 from budgets.services.due_reviews import plan_first_review
+from budgets.services.offers import take_back_offers_of_ended_lines
 from requests_app.enums import Mechanism, Payer, StrandKind
 from requests_app.models import Line, Strand
 
@@ -46,7 +47,8 @@ def open_budget(
         opened_by=actor,
         total=sum((agreed.amount for agreed in lines), Decimal(0)),
     )
-    _end_what_is_decided_anew(budget, lines, earlier)
+    if _end_what_is_decided_anew(budget, lines, earlier):
+        take_back_offers_of_ended_lines(budget, actor=actor, at=at)
     rows = enumerate(lines, start=1)
     BudgetLine.objects.bulk_create(_budget_line(budget, *row) for row in rows)
     plan_first_review(strand.request, at=at)
@@ -70,8 +72,8 @@ def _of_part(strand: Strand, earlier: Iterable[BudgetLine]) -> list[BudgetLine]:
 
 def _end_what_is_decided_anew(
     budget: Budget, lines: Sequence[AgreedLine], earlier: Iterable[BudgetLine]
-) -> None:
-    """Lines of this part’s earlier decisions, and the same support agreed for the child in an earlier request.
+) -> bool:
+    """Whether any ended: lines of this part’s earlier decisions, and the same support agreed in an earlier request.
 
     They end on the day before the new budget starts, so that no day counts twice.
     """
@@ -81,6 +83,7 @@ def _end_what_is_decided_anew(
         BudgetLine.objects.filter(pk__in=ended).update(
             ended_on=budget.starts_on - timedelta(days=1), replaced_by=budget
         )
+    return bool(ended)
 
 
 def _replaces(budget: Budget, wanted: Container[str], row: BudgetLine) -> bool:

@@ -88,6 +88,11 @@ SENTENCES: Mapping[str, tuple[str, str, str]] = {
         "{Who} took back the agreement to the direct payment",
         "Nothing more is paid, and we arrange the support.",
     ),
+    "payment_ended": (
+        "You ended the direct payment",
+        "The direct payment has ended",
+        "A new decision took its place. The letter of that decision gave the day and the reasons.",
+    ),
     "ask_outcome_review": (
         "You asked us to look at the budget",
         "{Who} asked us to look at the budget",

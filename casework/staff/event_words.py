@@ -72,6 +72,7 @@ WORDS = {
     "decline_offer": "Direct payment declined",
     "enter_account": "Account for the payment entered",
     "take_up": "Direct payment taken up",
+    "payment_ended": "Direct payment ended with its last line, after a new decision",
     "withdraw_consent": "Consent to the direct payment withdrawn",
     "ask_outcome_review": "Family asked for a review of outcomes",
     "agree_outcome_review": "Review of outcomes agreed to",

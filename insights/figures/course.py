@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from casework.enums import BudgetDecision, PaymentGround, Service
-from insights.figures.figure import Behind, Figure, bar, table
+from insights.figures.figure import Behind, Figure, bar, link, table
 from insights.figures.outcomes import money, share
 from insights.queries.course import Course
 
@@ -40,7 +40,8 @@ def _course_rows(found: Course, behind: Behind) -> list[tuple]:
         ("Agreed, in full or in part", "said-yes", found.agreed, found.asked),
         ("Taken up", "taken-up", found.taken_up, found.agreed),
     ]
-    told = ("Told", found.told, "–", share(found.told, found.told))
+    many, url = found.told, behind.told_url()
+    told = ("Told", link(url, f"{many:,}") if many and url else many, "–", share(many, many))
     return [told] + [
         (name, behind.number(many, which), share(many, before), share(many, found.told))
         for name, which, many, before in steps
@@ -51,10 +52,22 @@ def _course_bars(found: Course, behind: Behind) -> list[dict[str, Any]]:
     asked = ((found.agreed, "1"), (found.turned_down, "3"), (found.open + found.withdrawn, "open"))
     waiting = found.agreed - found.taken_up
     rows = [
-        ("Told", "leaflet, letter or talk", ((found.told, "1"),), found.told, ""),
-        ("Asked", "request sent", asked, found.asked, "asked"),
-        ("Agreed", "in full or in part", ((found.agreed, "1"),), found.agreed, "said-yes"),
-        ("Taken up", "", ((found.taken_up, "1"), (waiting, "open")), found.taken_up, "taken-up"),
+        ("Told", "leaflet, letter or talk", ((found.told, "1"),), found.told, behind.told_url()),
+        ("Asked", "request sent", asked, found.asked, behind.url("asked")),
+        (
+            "Agreed",
+            "in full or in part",
+            ((found.agreed, "1"),),
+            found.agreed,
+            behind.url("said-yes"),
+        ),
+        (
+            "Taken up",
+            "",
+            ((found.taken_up, "1"), (waiting, "open")),
+            found.taken_up,
+            behind.url("taken-up"),
+        ),
     ]
     return [
         bar(
@@ -62,9 +75,9 @@ def _course_bars(found: Course, behind: Behind) -> list[dict[str, Any]]:
             [(many, fill, str(many)) for many, fill in parts],
             total,
             note=note,
-            url=behind.url(which) if which else "",
+            url=url,
         )
-        for name, note, parts, total, which in rows
+        for name, note, parts, total, url in rows
     ]
 
 

@@ -46,10 +46,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """From a number to the requests it counts (`queries.behind`), for those who may see them."""
+    """From a number to the requests it counts (`queries.behind`), for those who may see them.
+
+    `opens_told`: those who record which families were told read that list."""
 
     filters: Filters
     opens: bool = True
+    opens_told: bool = False
 
     def url(self, which: str, group="", by: str = "") -> str:
         """Empty for those who may not."""
@@ -58,6 +61,15 @@ class Behind:
         narrowed = {name: value for name, value in (("by", by), ("group", group)) if value != ""}
         query = "&".join(filter(None, [self.filters.query, urlencode(narrowed)]))
         return f"{reverse('requests_behind', args=[which])}?{query}"
+
+    def told_url(self, chose: str = "") -> str:
+        """The list of families told in the period; of one choice."""
+        if not self.opens_told:
+            return ""
+        period = self.filters.period
+        between = {"since": period.start.isoformat(), "until": period.end.isoformat()}
+        narrowed = {"chose": chose} if chose else {}
+        return f"{reverse('told')}?{urlencode(narrowed | between)}"
 
     def of_team(self, team: int) -> "Behind":
         return replace(self, filters=replace(self.filters, team=team))

@@ -36,6 +36,7 @@ class ToldList(Allowed, TemplateView):
             chose=asked.get("chose", ""),
             how=asked.get("how", ""),
             since=asked.get("since", ""),
+            until=asked.get("until", ""),
             ways=[("", "Any way"), *ToldHow.choices],
             page=page,
             onward=query(asked),

@@ -171,3 +171,30 @@ def test_a_family_does_not_answer_itself():
     asked = services.ask_for_outcome_review(review.request, actor=parent, at=AT)
     with pytest.raises(NotAllowed):
         services.agree_to_review(asked, due_on=date(2027, 1, 1), actor=parent, at=AT)
+
+
+def test_R47_a_new_assessment_brings_one_review_early_in_it():
+    review = agreed()
+    held(review)
+    record = with_plan_review(review.request, date(2027, 12, 1))
+    began = date(2027, 6, 7)
+    day = at(began + timedelta(days=3))
+    assert services.keep_up_with_plans(at=day) == 1
+    record.status, record.reassessment_started_on = "reassessment", began
+    record.save()
+    assert [services.keep_up_with_plans(at=day) for _ in range(2)] == [1, 0]
+    again = review.request.outcome_reviews.get(occasion="again")
+    assert (again.state, again.due_on) == ("due", date(2027, 7, 5))
+
+    services.leave_review(again, reason="We met in May.", actor=make_caseworker().user, at=day)
+    assert services.keep_up_with_plans(at=at(date(2027, 8, 1))) == 0
+
+
+def test_R47_a_review_held_since_the_new_assessment_began_is_the_one():
+    review = agreed()
+    held(review)
+    record = with_plan_review(review.request, date(2028, 6, 1))
+    record.status, record.reassessment_started_on = "reassessment", HELD
+    record.save()
+    services.keep_up_with_plans(at=at(HELD + timedelta(days=1)))
+    assert not review.request.outcome_reviews.filter(occasion="again").exists()
