@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
-from django.utils.timezone import make_aware
+from django.utils.timezone import localdate, make_aware
 
 from accounts.models import Person, Team, User
 from accounts.services import admit
@@ -48,8 +48,9 @@ PILOT_WORKER = ("Jo Tremlett", "jo.tremlett@torcombe.example")
 
 
 @transaction.atomic
-def load(today: date, say: Callable[[str], None]) -> int:
-    """Tell every story; return how many. `today` is the day the demonstration is looked at."""
+def load(looked_at: datetime, say: Callable[[str], None]) -> int:
+    """Tell every story; return how many. `looked_at` is when somebody opens the demonstration."""
+    today = localdate(looked_at)
     Council.objects.update_or_create(pk=1, defaults=COUNCIL)
     people = make_demo_people(at=make_aware(datetime.combine(today, time(8))))
     days = calendar()
@@ -71,7 +72,7 @@ def load(today: date, say: Callable[[str], None]) -> int:
     tell_checked(today)
     tell_issues(_users(people, "Editor")[0], _users(people, "Manager")[0], today)
     settle_history(before=make_aware(datetime.combine(today, time(8))))
-    tell_messages(_users(people, "Manager")[0], today)
+    tell_messages(_users(people, "Manager")[0], looked_at)
     return told
 
 

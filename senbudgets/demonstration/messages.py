@@ -1,9 +1,9 @@
 """What managers find on their page of messages: words of their own, one message that failed, jobs that ran."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from django.conf import settings
-from django.utils.timezone import make_aware
+from django.utils.timezone import localdate, make_aware
 
 from accounts.models import User
 from notifications.enums import MAX_ATTEMPTS, Channel, Template
@@ -29,17 +29,19 @@ DID = {
     "casework.render_missing_pdfs": {"rendered": 1},
 }
 DAYS_BACK = (2, 1, 0)
+DAY = timedelta(days=1)
 
 
-def tell_messages(manager: User, today: date) -> None:
+def tell_messages(manager: User, looked_at: datetime) -> None:
     """After all the stories: the newest messages are unread, one is not deliverable."""
-    morning = make_aware(datetime.combine(today, time(7, 30)))
+    morning = make_aware(datetime.combine(localdate(looked_at), time(7, 30)))
     publish(
         Template.REQUEST_RECEIVED, OURS, after=0, actor=manager, at=morning - timedelta(days=21)
     )
     _read(before=morning - READ_AFTER)
     _fail_one(at=morning - timedelta(hours=15))
-    JobRun.objects.bulk_create(run for back in DAYS_BACK for run in _runs(morning, back))
+    runs = [run for back in DAYS_BACK for run in _runs(morning - timedelta(days=back), looked_at)]
+    JobRun.objects.bulk_create(runs)
 
 
 def _read(*, before: datetime) -> None:
@@ -57,10 +59,12 @@ def _fail_one(*, at: datetime) -> None:
         newest.save()
 
 
-def _runs(morning: datetime, back: int):
-    """One row of each job a day; what runs every few seconds ran until the demonstration was made."""
+def _runs(morning: datetime, looked_at: datetime):
+    """One row of each job a day; today, what runs many times a day ran until the demonstration was made."""
+    is_today = localdate(morning) == localdate(looked_at)
     for entry in settings.CELERY_BEAT_SCHEDULE.values():
-        began = morning - timedelta(days=back)
-        ends = began + min(period(entry["schedule"]), timedelta(minutes=1))
-        did = DID.get(entry["task"], {}) if back else {}
-        yield JobRun(name=entry["task"], started_at=began, ended_at=ends, did=did)
+        every = period(entry["schedule"])
+        ended = looked_at if is_today and every < DAY else morning
+        began = ended - min(every, timedelta(minutes=1))
+        did = {} if is_today else DID.get(entry["task"], {})
+        yield JobRun(name=entry["task"], started_at=began, ended_at=ended, did=did)

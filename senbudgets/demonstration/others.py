@@ -65,6 +65,16 @@ DYLAN = replace(
     endings=(NOT_IN_PLAN,),
     to="decided",
 )
+MORWENNA = replace(
+    ORLA,
+    first_name="Morwenna",
+    last_name="Keast",
+    born=date(2015, 9, 21),
+    parent="Jenna Keast",
+    setting="St Petroc’s Primary",
+    year_group="Year 6",
+    to="decided",
+)
 DECIDING = ("plan_ready", "written", "proposed", "approved", "decided")
 HEADS = (
     ("Grace Holt", "Headteacher"),
@@ -91,6 +101,7 @@ def tell_others(people: dict[str, Person], cast: Cast, today: date) -> None:
     partner = people["sam.whitlock@bayhealth.example"]
     _waiting(cast, partner.organisation, today)
     _refused(cast, partner.user, today)
+    _agreed(cast, partner.user, today)
     open_cases = _open_cases(today)
     _heads(open_cases, today)
     _panels(open_cases, today)
@@ -127,6 +138,26 @@ def _refused(cast: Cast, nurse: User, today: date) -> None:
     )
 
 
+def _agreed(cast: Cast, nurse: User, today: date) -> None:
+    """The NHS and the council both agreed: one budget from two purses."""
+    starts = day_after(today, -46, calendar())
+    telling = _told(cast, MORWENNA, starts)
+    sent = calendar().add(starts, 10)
+    part = _send(telling.request, nurse.person.organisation, telling.officer, sent)
+    on = calendar().add(sent, 8)
+    answer = Answer(
+        agreed=True,
+        reasons="The therapist’s report says that weekly sessions at home keep the gains of the spring.",
+        amount=Decimal("2080.00"),
+        mechanism="direct_payment",
+    )
+    days = {"starts_on": on + timedelta(days=7), "ends_on": on + timedelta(days=371)}
+    whole = replace(_whole(on), reference="BH-CCC-0421", delivered_instead="", **days)
+    lines = {line.pk: answer for line in part.lines.asked()}
+    decide_as_partner(part, answers=lines, whole=whole, actor=nurse, at=_at(on))
+    telling.take(*DECIDING)
+
+
 def _send(request: Request, body: Organisation | None, officer: User, on: date) -> Strand:
     line = Line.objects.get(strand__request=request, provision=PHYSIO.provision)
     put_in_parts(request, {line.pk: "health"}, actor=officer, at=_at(on, 10))
@@ -149,7 +180,13 @@ def _refuse(part: Strand, nurse: User, on: date) -> None:
         ground="SI 2013/1617, regulation 7: not appropriate for this need",
         would_change="A report that the therapy on the ward no longer meets the need.",
     )
-    whole = Whole(
+    whole = replace(_whole(on), delivered_instead="The therapy on the ward goes on, twice a week.")
+    lines = {line.pk: answer for line in part.lines.asked()}
+    decide_as_partner(part, answers=lines, whole=whole, actor=nurse, at=_at(on))
+
+
+def _whole(on: date) -> Whole:
+    return Whole(
         decider_name="Sam Whitlock",
         decider_role="Lead for children’s continuing care",
         reference="BH-CCC-0418",
@@ -158,10 +195,8 @@ def _refuse(part: Strand, nurse: User, on: date) -> None:
         review_route="Write to Bay Health, Children’s continuing care, and ask it to think again. It "
         "answers in writing, with reasons. After that you can complain to the Parliamentary and "
         "Health Service Ombudsman.",
-        delivered_instead="The therapy on the ward goes on, twice a week.",
+        delivered_instead="",
     )
-    lines = {line.pk: answer for line in part.lines.asked()}
-    decide_as_partner(part, answers=lines, whole=whole, actor=nurse, at=_at(on))
 
 
 def _open_cases(today: date) -> list[Request]:

@@ -7,7 +7,7 @@ import pytest
 from budgets import services
 from budgets.models import Occasion, OutcomeReview
 from budgets.review_days import first_review_day, next_review_day
-from budgets.services.due_reviews import first_payment_made, keep_up_with_plans
+from budgets.services.due_reviews import first_payment_made, keep_up_with_plans, plan_first_review
 from notifications.models import Message
 from requests_app.lifecycle import NotAllowed, NotNow
 from requests_app.models import Event, PlanRecord
@@ -62,12 +62,27 @@ def test_R46_a_decision_plans_the_first_review_from_the_start():
     assert (review.occasion, review.state, review.due_on) == ("first", "due", date(2027, 4, 3))
 
 
+def test_R46_a_later_decision_brings_the_first_review_forward_and_never_puts_it_off():
+    review = agreed()
+    OutcomeReview.objects.update(due_on=date(2027, 5, 1))
+    assert plan_first_review(review.request, at=AT).due_on == date(2027, 4, 3)
+
+    OutcomeReview.objects.update(due_on=date(2027, 3, 1))
+    assert plan_first_review(review.request, at=AT).due_on == date(2027, 3, 1)
+
+
 def test_R46_the_day_of_the_notice_counts_once_the_payment_is_taken_up():
     offering = make_offering("taken_up")
     assert offering.budget.request.outcome_reviews.get().due_on == date(2027, 4, 9)
 
     first_payment_made(offering.offer, on=date(2026, 12, 21))
     assert offering.budget.request.outcome_reviews.get().due_on == date(2027, 3, 20)
+
+
+def test_R46_a_late_payment_does_not_put_off_the_day_of_the_notice():
+    offering = make_offering("taken_up")
+    first_payment_made(offering.offer, on=date(2027, 2, 1))
+    assert offering.budget.request.outcome_reviews.get().due_on == date(2027, 4, 9)
 
 
 def test_R47_after_one_review_the_next_is_planned_with_the_plans():
@@ -90,6 +105,13 @@ def test_R47_the_job_follows_the_plan_when_the_register_gives_another_day():
     planned.refresh_from_db()
     assert planned.due_on == date(2027, 7, 15)
     assert keep_up_with_plans(at=at(date(2027, 1, 7))) == 0
+
+
+def test_R47_a_plan_reviewed_after_the_budget_is_over_brings_no_review_of_it():
+    review = agreed()
+    with_plan_review(review.request, date(2028, 1, 4))
+    assert keep_up_with_plans(at=at(date(2027, 1, 5))) == 0
+    assert review.request.outcome_reviews.get() == review
 
 
 def test_a_budget_from_before_reviews_were_kept_gets_its_first_one():

@@ -1,9 +1,9 @@
 """The demonstration's data: invented families, the Torbay pilot, a year of requests."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 from django.core.management.base import BaseCommand
-from django.utils.timezone import localdate
+from django.utils.timezone import make_aware, now
 
 from requests_app.models import Request
 from senbudgets.demonstration.load import load
@@ -23,5 +23,7 @@ class Command(BaseCommand):
             if options["if_empty"]:
                 return
             raise SystemExit("There are requests already. The demonstration needs an empty portal.")
-        told = load(options["today"] or localdate(), self.stdout.write)
+        day = options["today"]
+        looked_at = make_aware(datetime.combine(day, time(9))) if day else now()
+        told = load(looked_at, self.stdout.write)
         self.stdout.write(f"{told} requests told")
