@@ -21,13 +21,7 @@ POSTGRESQL_FOLDERS = (
     "/usr/local/opt/postgresql@*/bin",
     "/usr/pgsql-*/bin",
 )
-UNSAFE_BUT_FAST = (
-    "fsync=off",
-    "synchronous_commit=off",
-    "full_page_writes=off",
-    "jit=off",
-    "autovacuum=off",
-)
+UNSAFE_BUT_FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 # The shell ends the server and removes its folder as soon as its standard input closes, which
 # happens however the starter ends, even by kill -9.
 UNTIL_STARTER_IS_GONE = (
