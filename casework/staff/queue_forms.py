@@ -30,6 +30,7 @@ CLOCKS = {
     "soon": "4 working days or fewer",
     "more": "More than 4 working days",
     "stopped": "Stopped",
+    "none": "None running",
 }
 AGES = {
     "2": "Sent in the last 2 weeks",
@@ -136,6 +137,7 @@ def clock_stands(today: date, soon: date, how: str) -> Q:
         "soon": Q(next_due_on__gte=today, next_due_on__lte=soon),
         "more": Q(next_due_on__gt=soon),
         "stopped": Q(next_due_on=None, is_paused=True),
+        "none": Q(next_due_on=None, is_paused=False),
     }[how]
 
 

@@ -55,6 +55,7 @@ def pks(page) -> list[int]:
         ("clock=over", ["Late"]),
         ("clock=soon", ["Soon"]),
         ("clock=stopped", ["Asked"]),
+        ("clock=none", ["Drawn"]),
         ("age=2", ["New"]),
         ("age=older", []),
         ("strand=health", ["Late"]),
@@ -71,6 +72,7 @@ def test_the_queue_is_filtered_by_part_outcome_clock_and_age(queue, officer, add
     make_request("waiting_for_family", at=SENT, officer=officer, first_name="Asked")
     make_request("submitted", at=SENT + timedelta(days=10), first_name="New")
     make_request("decided", at=SENT, officer=officer, first_name="Done")
+    make_request("planning", at=SENT, officer=officer, first_name="Drawn")
     found = [name for _, rows in names(queue(f"?tab=team&{address}")) for name in rows]
     assert [name.split()[0] for name in found] == shown
 
