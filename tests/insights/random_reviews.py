@@ -22,7 +22,8 @@ YES = dict.fromkeys(QUESTIONS, "yes")
 def make_reviews(dice: Random, manager) -> None:
     for request in Request.objects.filter(budgets__isnull=False).distinct().order_by("pk"):
         starts = Budget.objects.filter(request=request).earliest("pk").starts_on
-        for number in range(1, dice.randint(2, 4)):
+        made = request.outcome_reviews.count()
+        for number in range(made + 1, made + dice.randint(2, 4)):
             due = starts + timedelta(days=dice.randint(0, 200) + 90 * number)
             review = _review(dice, request, number, due, manager)
             if review.state == "done":

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.db import transaction
+from django.urls import reverse
 from django.utils.html import strip_tags
 from django.utils.timezone import make_aware
 
@@ -17,6 +18,8 @@ from insights.queries.behind import Wanted, behind
 from insights.queries.fairness import ETHNIC_GROUPS, traits
 from insights.sections import TABS, Asked
 from insights.table_files import plain
+from requests_app.forms.told import ToldFilter
+from requests_app.told_list import told_rows
 from tests.insights import one_by_one as one
 from tests.insights import pounds_one_by_one as pounds
 from tests.insights import progress_one_by_one as reached
@@ -238,6 +241,8 @@ def links(figure) -> list[tuple[str, int | None]]:
 def behind_of(user, url: str) -> int:
     parts = urlsplit(url)
     given = {name: values[0] for name, values in parse_qs(parts.query).items()}
+    if parts.path == reverse("told"):
+        return told_rows(user, ToldFilter(given).asked).count()
     teams = dict.fromkeys(Team.objects.values_list("pk", flat=True), "")
     filters, trouble = read(given, TODAY, teams, CHOICES)
     assert trouble == ""
