@@ -8,6 +8,7 @@ from typing import IO, Any
 
 from xlsxwriter import Workbook
 
+NUMBERS = (int, Decimal)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -56,21 +57,22 @@ class XlsxFile:
         self._page.close()
 
     def add(self, row: Sequence) -> None:
+        """Most cells are plain texts: they go straight in."""
+        texts, style = self._sheet.write_string, None if self._at else self._bold
         for column, cell in enumerate(row):
-            self._put(column, cell)
+            if type(cell) is str:
+                texts(self._at, column, cell, style)
+            elif cell is not None:
+                self._put(column, cell, style)
         self._at += 1
 
-    def _put(self, column: int, cell) -> None:
-        if cell is None:
-            return
-        if isinstance(cell, int | Decimal) and not isinstance(cell, bool):
+    def _put(self, column: int, cell, style) -> None:
+        if isinstance(cell, NUMBERS) and not isinstance(cell, bool):
             self._sheet.write_number(self._at, column, cell)
         elif hasattr(cell, "isoformat") and not hasattr(cell, "hour"):
             self._sheet.write_datetime(self._at, column, cell, self._day)
         else:
-            self._sheet.write_string(
-                self._at, column, str(cell), *([] if self._at else [self._bold])
-            )
+            self._sheet.write_string(self._at, column, str(cell), style)
 
     def finished(self) -> IO[bytes]:
         self._book.close()

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -84,6 +85,7 @@ class Counted:
     pounds: Decimal | None
 
 
+@lru_cache(maxsize=12)
 def traits(on: date, path: str = "") -> dict[str, Trait]:
     """Every trait by which fairness is looked at, of the record at `path`; ages are those of `on`."""
     ethnicity = _groups(f"{path}ethnicity", ETHNIC_GROUPS)
