@@ -51,8 +51,10 @@ def redis_url() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
+def django_db_setup(django_db_setup, django_db_keepdb: bool, django_db_blocker) -> Iterator[None]:
     with django_db_blocker.unblock():
+        if django_db_keepdb:  # an earlier run may have been ended in the middle of a test
+            call_command("flush", interactive=False, verbosity=0)
         call_command("set_up")
         keep_rows()
     yield
