@@ -144,22 +144,32 @@ def ratio_chart(rows, reach=4):
     `rows`: dicts with name, ratio, low, high (Decimal, above nothing), few (fewer than 10) and, if wanted,
     `url`, where a click leads, as the figure's table does.
     """
-    return {"rows": [ratio_row(row, reach) for row in rows], "ends": doublings(reach)}
+    ends = doublings(reach)
+    grid = " ".join(f"M{end['at']} 0V30" for end in ends)
+    return {"rows": [ratio_row(row, reach) for row in rows], "ends": ends, "grid": grid}
 
 
 def ratio_row(row: dict, reach) -> dict:
+    """`span` and `edges` are paths on a field 100 wide and 30 high."""
     clear = row["low"] > 1 or row["high"] < 1
     shape = "few" if row["few"] else "clear" if clear else "unclear"
-    places = {key: ratio_x(row[key], reach) for key in ("ratio", "low", "high")}
-    return {"name": row["name"], "shape": shape, "url": row.get("url", ""), **places}
+    low, high = ratio_at(row["low"], reach), ratio_at(row["high"], reach)
+    return {
+        "name": row["name"],
+        "shape": shape,
+        "url": row.get("url", ""),
+        "ratio": f"{ratio_at(row['ratio'], reach)}%",
+        "span": f"M{low} 15H{high}",
+        "edges": f"M{low} 11V19M{high} 11V19",
+    }
 
 
-def ratio_x(ratio, reach) -> str:
-    """Where a ratio stands, in per cent; beyond the reach it stands at the edge."""
+def ratio_at(ratio, reach) -> str:
+    """Where a ratio stands, of a hundred; beyond the reach it stands at the edge."""
     place = log2(float(ratio)) / log2(reach) if ratio > 0 else -1
-    return f"{50 + 46 * max(-1, min(1, place)):.2f}%"
+    return f"{50 + 46 * max(-1, min(1, place)):.2f}"
 
 
 def doublings(reach) -> list[dict]:
     words = {Decimal("0.25"): "¼", Decimal("0.5"): "½", 1: "same", 2: "2×", 4: "4×"}
-    return [{"words": said, "x": ratio_x(at, reach)} for at, said in words.items()]
+    return [{"words": said, "at": ratio_at(at, reach)} for at, said in words.items()]
