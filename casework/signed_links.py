@@ -1,14 +1,11 @@
 """The signed link that somebody opens without an account (design.md §4)."""
 
-from typing import TypeVar
-
 from django.core import signing
 from django.urls import reverse
 
 from casework.models.signed_links import TRIES, SignedLink
 
 NOBODY = (0, "")
-Link = TypeVar("Link", bound=SignedLink)
 
 
 def token_of(link: SignedLink) -> str:

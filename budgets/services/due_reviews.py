@@ -145,11 +145,14 @@ def _look_with_new_assessment(pk: int, today: date, at: datetime) -> bool:
     """Early in it, so that what was found goes into the new plan; not where one was held since it began."""
     Request.objects.lock(pk)
     request = Request.objects.select_related("plan__record").get(pk=pk)
-    began = request.plan.record.reassessment_started_on
-    reviews = request.outcome_reviews
-    if reviews.filter(
-        Q(held_on__gte=began) | Q(occasion=Occasion.AGAIN, state__in=OPEN_STATES)
-    ).exists():
+    record, reviews = request.plan.record, request.outcome_reviews
+    began = record.reassessment_started_on if record else None
+    if (
+        began is None
+        or reviews.filter(
+            Q(held_on__gte=began) | Q(occasion=Occasion.AGAIN, state__in=OPEN_STATES)
+        ).exists()
+    ):
         return False
     new_review(request, Occasion.AGAIN, due_on=max(began + TOGETHER, today), at=at)
     return True

@@ -1,5 +1,7 @@
 """The setting is asked how it goes, for a review of outcomes: the link and its life."""
 
+from functools import cached_property
+
 from django.db import models
 from django.db.models import Q
 
@@ -43,7 +45,7 @@ class SettingLink(SignedLink):
     def __str__(self) -> str:
         return f"Question {self.pk} to a setting"
 
-    @property
+    @cached_property
     def request(self) -> Request:
         return self.review.request
 

@@ -2,7 +2,7 @@
 
 import secrets
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -32,6 +32,8 @@ class SignedLinkQuerySet(models.QuerySet):
 class SignedLink(models.Model):
     """Has a `request`, says whether an answer is still wanted, and where an officer follows it."""
 
+    request: Any
+    objects: Any
     page: ClassVar[str]
     """The name of its address; also of its place in a session and in events."""
     asks: ClassVar[Template]
@@ -81,6 +83,13 @@ class SignedLink(models.Model):
                 condition=Q(expires_at__gt=F("sent_at"), sent_at__gte=F("asked_at")),
             ),
         ]
+
+    @property
+    def is_wanted(self) -> bool:
+        raise NotImplementedError
+
+    def get_staff_url(self) -> str:
+        raise NotImplementedError
 
     @property
     def last_day(self) -> date:

@@ -1,6 +1,7 @@
 """What befalls every signed link: sent, sent again, tried, reminded of, answered; its holder and officer told."""
 
 from datetime import date, datetime, time, timedelta
+from typing import TypeVar
 
 from django.db import transaction
 from django.utils.timezone import localdate, make_aware
@@ -15,6 +16,7 @@ from notifications.enums import Template
 from notifications.services import owe
 from requests_app.services import Refused, record
 
+Link = TypeVar("Link", bound=SignedLink)
 AT_MOST = 100
 """Reminders of one kind of link that one run owes."""
 
@@ -42,7 +44,7 @@ def renew(link: SignedLink, *, name: str, email: str, at: datetime) -> None:
     tell_holder(link, link.asks, at)
 
 
-def still_open(link: SignedLink) -> SignedLink:
+def still_open(link: Link) -> Link:
     """The link, locked, while it waits for an answer."""
     held = type(link).objects.lock(link.pk)
     if held.answered_at:
