@@ -47,9 +47,13 @@ class ReadField(forms.CharField):
 
     def checked(self, value):
         if self.minimum is not None and value < self.minimum:
-            raise ValidationError(self.error_messages["minimum"], "minimum", {"n": self.minimum})
+            raise ValidationError(
+                self.error_messages["minimum"], "minimum", {"n": f"{self.minimum:,}"}
+            )
         if self.maximum is not None and value > self.maximum:
-            raise ValidationError(self.error_messages["maximum"], "maximum", {"n": self.maximum})
+            raise ValidationError(
+                self.error_messages["maximum"], "maximum", {"n": f"{self.maximum:,}"}
+            )
         return value
 
 

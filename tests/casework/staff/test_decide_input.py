@@ -21,7 +21,7 @@ LATER = MONDAY + timedelta(days=15)
         ({"price": "-5"}, "Enter one amount in pounds, like 58 or 58.50", "line_price"),
         ({"price": "0"}, "Enter £0.01 or more", "line_price"),
         ({"price": "9" * 30}, "Enter one amount in pounds, like 58 or 58.50", "line_price"),
-        ({"price": "1000000.01"}, "Enter £1000000 or less", "line_price"),
+        ({"price": "1000000.01"}, "Enter £1,000,000 or less", "line_price"),
         ({"price": "💷"}, "Enter one amount in pounds, like 58 or 58.50", "line_price"),
         ({"weeks": "54"}, "Enter 53 or less", "line_weeks"),
         ({"weeks": "9" * 20}, "Enter one number", "line_weeks"),
