@@ -25,7 +25,7 @@ from requests_app.enums import Status
 from requests_app.models import Line, Request, Strand
 from senbudgets.demonstration.story import Story, Want
 from senbudgets.demonstration.teller import Cast, Telling
-from senbudgets.demonstration.wants import LAPTOP, NOT_IN_PLAN, SWIMMING, TUTOR
+from senbudgets.demonstration.wants import AGREED, LAPTOP, NOT_IN_PLAN, SWIMMING, TUTOR
 
 PHYSIO = Want(
     "Physiotherapy at home",
@@ -73,6 +73,7 @@ MORWENNA = replace(
     parent="Jenna Keast",
     setting="St Petroc’s Primary",
     year_group="Year 6",
+    endings=(AGREED,),
     to="decided",
 )
 DECIDING = ("plan_ready", "written", "proposed", "approved", "decided")
