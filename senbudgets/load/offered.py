@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Model
@@ -77,7 +78,7 @@ def offer_rows(
             outcome=line.outcome,
             amount=line.amount,
         )
-    yield from _instalments(offer)
+    yield from _instalments(offer, _first_payment_on(course))
     yield from _answer(offer, course, people)
 
 
@@ -119,10 +120,11 @@ def _later(course: Course, people: People) -> dict[str, Any]:
     return found
 
 
-def _instalments(offer: Offer) -> Iterator[Instalment]:
-    days = due_dates(offer.rhythm, offer.first_payment_on, offer.budget.ends_on)
-    for number, (day, part) in enumerate(zip(days, shares(offer.amount, len(days)), strict=True)):
-        yield Instalment(offer=offer, number=number + 1, due_on=day, amount=part)
+def _instalments(offer: Offer, first_on: date) -> Iterator[Instalment]:
+    days = due_dates(offer.rhythm, first_on, offer.budget.ends_on)
+    amounts = shares(offer.amount or Decimal(0), len(days))
+    for number, (day, part) in enumerate(zip(days, amounts, strict=True), start=1):
+        yield Instalment(offer=offer, number=number, due_on=day, amount=part)
 
 
 def _answer(offer: Offer, course: Course, people: People) -> Iterator[Model]:

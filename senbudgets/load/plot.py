@@ -136,7 +136,8 @@ class Plot:
         """Reviews of outcomes are held within weeks of their days; of the last year's, one in seven is not."""
         if not self.answer.agreed:
             return
-        due, number = offered.first_review_on(self.course), 0
+        due: date | None = offered.first_review_on(self.course)
+        number = 0
         while due and (due < self.today - A_YEAR or self.chance.happens(86)):
             self._on(due + timedelta(days=self.chance.randint(-12, 20)))
             number += 1
