@@ -50,24 +50,13 @@ def _course_rows(found: Course, behind: Behind) -> list[tuple]:
 
 def _course_bars(found: Course, behind: Behind) -> list[dict[str, Any]]:
     asked = ((found.agreed, "1"), (found.turned_down, "3"), (found.open + found.withdrawn, "open"))
-    waiting = found.agreed - found.taken_up
+    yes = ((found.agreed, "1"),)
+    taken = ((found.taken_up, "1"), (found.agreed - found.taken_up, "open"))
     rows = [
         ("Told", "leaflet, letter or talk", ((found.told, "1"),), found.told, behind.told_url()),
         ("Asked", "request sent", asked, found.asked, behind.url("asked")),
-        (
-            "Agreed",
-            "in full or in part",
-            ((found.agreed, "1"),),
-            found.agreed,
-            behind.url("said-yes"),
-        ),
-        (
-            "Taken up",
-            "",
-            ((found.taken_up, "1"), (waiting, "open")),
-            found.taken_up,
-            behind.url("taken-up"),
-        ),
+        ("Agreed", "in full or in part", yes, found.agreed, behind.url("said-yes")),
+        ("Taken up", "", taken, found.taken_up, behind.url("taken-up")),
     ]
     return [
         bar(
