@@ -10,7 +10,7 @@ from budgets import queries as budgets
 from budgets import services
 from casework import agreed_facts, outcome_words
 from casework.family import letters_list
-from casework.staff.case_view import CaseFormView, CasePage
+from casework.staff.case_view import CasePage, SmallForm
 from casework.staff.outcome_forms import AskedByPhoneForm
 
 
@@ -44,24 +44,22 @@ class CaseAgreed(CasePage):
         )
 
 
-class AskedByPhone(CaseFormView):
+class AskedByPhone(SmallForm):
     """A family that asks by telephone or on paper (R48)."""
 
     needs = "casework.review"
     tab = "case_agreed"
     form_class = AskedByPhoneForm
-    template_name = "casework/staff/outcome_form.html"
+    title = "The family asks for a review"
     done = "Written down. Answer the family in time."
 
     def get_context_data(self, **kwargs):
         if not budgets.lines_to_look_at(self.case, self.request.user):
             raise Http404
-        title = "The family asks for a review"
-        return super().get_context_data(
-            **{"title": title, "lead": "", "back": self.get_success_url(), **kwargs}
-        )
+        return super().get_context_data(**kwargs)
 
-    def get_success_url(self) -> str:
+    @property
+    def page_url(self) -> str:
         return reverse("case_agreed", args=[self.case.reference])
 
     def act(self, reason) -> None:

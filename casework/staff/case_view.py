@@ -142,3 +142,31 @@ class CaseButton(CaseFormView):
         for name in self.read_again:
             self.__dict__.pop(name, None)
         return super().refused(form, error)
+
+
+class SmallForm(CaseFormView):
+    """A form with a page of its own, which leads to `page_url`: done, and where it is too late for it.
+
+    `states`: those of `state_now` in which it can be filled in; without any, always.
+    """
+
+    template_name = "casework/staff/small_form.html"
+    page_url: str
+    states: tuple[str, ...] = ()
+    title = ""
+    lead = ""
+
+    def state_now(self) -> str:
+        raise NotImplementedError
+
+    def get(self, request, *args, **kwargs):
+        if self.states and self.state_now() not in self.states:
+            return HttpResponseRedirect(self.page_url)
+        return super().get(request, *args, **kwargs)
+
+    def get_success_url(self) -> str:
+        return self.page_url
+
+    def get_context_data(self, **kwargs):
+        own = {"title": self.title, "lead": self.lead, "back": self.page_url}
+        return super().get_context_data(**{**own, **kwargs})

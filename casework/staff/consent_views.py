@@ -1,37 +1,22 @@
 """What comes after an offer was sent, written down by officers: consent, decline, account, change, withdrawal."""
 
-from django.http import HttpResponseRedirect
 from django.utils.timezone import now
 from django.views.generic import View
 
 from budgets import services
 from budgets.models import Offer, OfferState
 from casework import services as casework
-from casework.staff.case_view import CaseFormView
+from casework.staff.case_view import SmallForm
 from casework.staff.downloads import download
 from casework.staff.offer_forms import AccountForm, ChangeForm, EndForm, PaperConsentForm
 from casework.staff.offer_views import OfferButton, OfferPage
 
 
-class AboutOffer(OfferPage, CaseFormView):
-    """A small form about the offer; where it stands elsewhere, the page leads back."""
-
+class AboutOffer(OfferPage, SmallForm):
     needs = "budgets.prepare_offer"
-    template_name = "casework/staff/offer_form.html"
-    states: tuple[str, ...] = ()
-    title = ""
-    lead = ""
 
-    def get(self, request, *args, **kwargs):
-        if self.offer.state not in self.states:
-            return HttpResponseRedirect(self.page_url)
-        return super().get(request, *args, **kwargs)
-
-    def get_success_url(self) -> str:
-        return self.page_url
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**{"title": self.title, "lead": self.lead, **kwargs})
+    def state_now(self) -> str:
+        return self.offer.state
 
 
 class PaperConsent(AboutOffer):

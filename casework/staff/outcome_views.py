@@ -17,7 +17,7 @@ from casework import outcome_words
 from casework.outcome_fields import initial_of
 from casework.services.setting_words import write_down_voice
 from casework.staff import case_queries, others_queries
-from casework.staff.case_view import CaseFormView, CasePage, CaseView
+from casework.staff.case_view import CasePage, CaseView, SmallForm
 from casework.staff.event_words import happened
 from casework.staff.others_page import standing_of
 from casework.staff.outcome_forms import (
@@ -81,24 +81,12 @@ class CaseOutcomeReview(ReviewPage, CasePage):
     template_name = "casework/staff/outcome_review.html"
 
 
-class ReviewForm(ReviewPage, CaseFormView):
-    """A form about a review; where it has moved on, the page of the review says how it stands."""
-
-    template_name = "casework/staff/outcome_form.html"
-    states: tuple[str, ...] = ()
-    title = ""
-    lead = ""
-
-    def get(self, request, *args, **kwargs):
-        if self.review.state not in self.states:
-            return HttpResponseRedirect(self.page_url)
-        return super().get(request, *args, **kwargs)
+class ReviewForm(ReviewPage, SmallForm):
+    def state_now(self) -> str:
+        return self.review.state
 
     def get_initial(self):
         return {"version": self.review.version}
-
-    def get_success_url(self) -> str:
-        return self.page_url
 
     def version_now(self) -> int:
         return OutcomeReview.objects.visible_to(self.request.user).get(pk=self.review.pk).version
@@ -107,10 +95,6 @@ class ReviewForm(ReviewPage, CaseFormView):
         """What the other person did is the last thing that happened in the case."""
         self.case.refresh_from_db()
         return [happened(event) for event in case_queries.latest_events(self.case, 1)]
-
-    def get_context_data(self, **kwargs):
-        back = {"title": self.title, "lead": self.lead, "back": self.page_url}
-        return super().get_context_data(**{**back, **kwargs})
 
 
 class HoldReview(ReviewForm):
