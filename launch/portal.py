@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 from launch import environment, portal_environment, static_files
-from launch.house import PYTHON, ROOT, VAR
+from launch.house import PYTHON, ROOT, VAR, make_folders
 from launch.processes import Portal
 from launch.servers import free_port
 from launch.words import Cannot, step, stop
@@ -82,6 +82,7 @@ def forget(variables: dict[str, str]) -> None:
             file.unlink()
         for folder in ("files", "outbox", "broker"):
             shutil.rmtree(VAR / folder, ignore_errors=True)
+        make_folders(VAR)
 
 
 def serve(port: int, variables: dict[str, str]) -> int:

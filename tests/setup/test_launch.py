@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from launch import machine, secrets_file, static_files
+from launch import machine, portal, secrets_file, static_files
+from launch.house import make_folders
 from launch.portal import forget
 from launch.words import Cannot
 from tests.missing import cannot_run
@@ -176,6 +177,24 @@ def test_secrets_are_this_machine_s_own_kept_and_private(tmp_path):
     assert secrets_file.ensure(second) != written
     assert first.stat().st_mode & 0o777 == 0o600
     assert sorted(written) == ["FIELD_KEYS", "SECRET_KEY"]
+
+
+def test_fresh_leaves_the_folders_the_worker_needs(tmp_path, monkeypatch):
+    monkeypatch.setattr(portal, "VAR", tmp_path)
+    make_folders(tmp_path)
+    (tmp_path / "demo.sqlite3").touch()
+    (tmp_path / "broker" / "queue" / "a.msg").touch()
+
+    forget({})
+
+    assert sorted(str(found.relative_to(tmp_path)) for found in tmp_path.rglob("*")) == [
+        "broker",
+        "broker/control",
+        "broker/queue",
+        "files",
+        "outbox",
+        "static",
+    ]
 
 
 def test_fresh_never_empties_a_database_of_yours():
