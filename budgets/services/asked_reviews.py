@@ -25,16 +25,19 @@ NOTHING_AGREED = "There is no budget to look at."
 def ask_for_outcome_review(
     request: Request, *, reason: str = "", actor, at: datetime
 ) -> OutcomeReview:
-    """By the family, or by an officer whom the family told. Asked twice, it is one, with both reasons."""
+    """By the family, or by an officer whom it told. Asked again before it is held, it is one, with both reasons."""
     held = Request.objects.visible_to(actor).lock(request.pk)
     refuse_unless_family_or_officer(held, actor)
     if not lines_agreed(held).exists():
         raise Refused(NOTHING_AGREED)
-    asked = held.outcome_reviews.filter(occasion=Occasion.ASKED, state=ReviewState.ASKED).first()
+    asked = held.outcome_reviews.open().filter(occasion=Occasion.ASKED).first()
+    if asked and asked.state == ReviewState.ASKED:
+        return _also(asked, reason.strip())
+    record(held, "ask_outcome_review", actor=actor, at=at, seen_by_family=True)
     if asked:
         return _also(asked, reason.strip())
     on = localdate(at)
-    review = new_review(
+    return new_review(
         held,
         Occasion.ASKED,
         at=at,
@@ -43,8 +46,6 @@ def ask_for_outcome_review(
         asked_reason=reason.strip(),
         answer_by=calendar().add(on, value("outcome_review_answer_days", on)),
     )
-    record(held, "ask_outcome_review", actor=actor, at=at, seen_by_family=True)
-    return review
 
 
 def _also(asked: OutcomeReview, reason: str) -> OutcomeReview:

@@ -147,6 +147,26 @@ def test_R48_a_family_asks_once_however_often_it_presses_and_adds_its_reasons():
     assert Event.objects.filter(action="ask_outcome_review").count() == 1
 
 
+def test_R48_asked_again_after_our_yes_it_is_the_same_review_and_the_history_says_so():
+    review = agreed()
+    request, parent = review.request, review.request.requester.user
+    asked = services.ask_for_outcome_review(request, reason="Too few hours.", actor=parent, at=AT)
+    officer = make_caseworker().user
+    services.agree_to_review(asked, due_on=HELD, actor=officer, at=AT + DAY)
+
+    again = services.ask_for_outcome_review(
+        request, reason="Can it be sooner?", actor=parent, at=AT + 2 * DAY
+    )
+
+    assert (again.pk, again.state, again.due_on, again.asked_reason) == (
+        asked.pk,
+        "due",
+        HELD,
+        "Too few hours.\n\nCan it be sooner?",
+    )
+    assert Event.objects.filter(action="ask_outcome_review").count() == 2
+
+
 def test_R48_we_answer_yes_by_a_day_or_no_with_a_reason():
     review = agreed()
     request, parent = review.request, review.request.requester.user

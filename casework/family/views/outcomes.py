@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 
 from accounts.access import found
 from budgets import queries as budgets
-from budgets.models import OutcomeReview, ReviewState, Voice
+from budgets.models import Occasion, OutcomeReview, ReviewState, Voice
 from budgets.services import ask_for_outcome_review, say, speaks_for_the_child, voice_of
 from casework import agreed_facts, outcome_words
 from casework.family import letters_list, queries
@@ -24,6 +24,10 @@ from casework.services.outcomes import say_for_family
 from council.policy import value
 from requests_app.services import Changed, Refused
 
+ASKED = {
+    ReviewState.ASKED: "We have your request for a review. We answer in writing.",
+    ReviewState.DUE: "We added it to the review you asked for. We look at it together.",
+}
 TOO_LATE = "This review is closed. You can read here what came of it."
 SOMEBODY_WROTE = (
     "Somebody else wrote while you did. What they wrote is shown above your words. "
@@ -207,16 +211,16 @@ class AskForOutcomeReviewView(ActingForm):
         if not budgets.lines_to_look_at(self.asked, user):
             raise Http404
         waiting = OutcomeReview.objects.visible_to(user).open().filter(request=self.asked)
-        asked = waiting.filter(state=ReviewState.ASKED).first()
+        asked = waiting.filter(occasion=Occasion.ASKED).first()
         days = value("outcome_review_answer_days", today)
         return super().get_context_data(waiting=asked, days=days, **kwargs)
 
     def form_valid(self, form):
         reason, user = form.cleaned_data["reason"], self.request.user
         try:
-            ask_for_outcome_review(self.asked, reason=reason, actor=user, at=now())
+            review = ask_for_outcome_review(self.asked, reason=reason, actor=user, at=now())
         except Refused as no:
             form.add_error(None, str(no))
             return self.form_invalid(form)
-        messages.success(self.request, "We have your request for a review. We answer in writing.")
+        messages.success(self.request, ASKED[review.state])
         return redirect("agreed", reference=self.asked.reference)
