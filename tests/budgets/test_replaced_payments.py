@@ -30,7 +30,7 @@ def test_an_offer_that_waits_is_taken_back_with_the_lines_it_was_about(state):
     assert (made.offer.state, made.offer.ended_reason) == ("replaced", "A new decision")
 
 
-def test_a_payment_ends_the_day_after_its_last_line_where_the_support_is_arranged_now():
+def test_R51_a_payment_ends_the_day_after_its_last_line_where_the_support_is_arranged_now():
     made = make_offering()
     made.to("taken_up")
     decide_again(made, "arrangement")

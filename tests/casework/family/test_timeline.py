@@ -66,6 +66,7 @@ def test_the_services_record_what_we_look_for():
         "joint_letter",
         "leave_outcome_review",
         "move_line",
+        "payment_ended",
         "remove_line",
         "say_outcome",
         "send_offer",
