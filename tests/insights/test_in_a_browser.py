@@ -33,6 +33,7 @@ def test_a_manager_reads_the_figures(open_as):
             f"/dashboard/{name.removeprefix('dashboard').strip('_')}/{DAYS}".replace("//", "/")
         )
         look_at(page)
+    is_fit_for_paper(page)
     narrow_to_one_need(page)
     open_a_bar(page, request.reference)
     order_a_file(page)
@@ -66,6 +67,17 @@ def order_a_file(page) -> None:
     look_at(page)
     page.get_by_role("button", name="Make an Excel file").click()
     page.wait_for_url("**/exports/**")
+
+
+def is_fit_for_paper(page) -> None:
+    """Figures alone: nothing to press or to fill in, and no addresses between the numbers."""
+    page.goto(f"/dashboard/{DAYS}")
+    page.emulate_media(media="print")
+    for part in (".tabs", ".period", ".find", ".staff-menu"):
+        expect(page.locator(part).first).to_be_hidden()
+    behind = page.locator(".figure__table a").first
+    assert behind.evaluate("link => getComputedStyle(link, '::after').content") == "none"
+    page.emulate_media(media="screen")
 
 
 def look_at_others(page) -> None:
