@@ -11,780 +11,202 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("accounts", "0004_choices_of_messages"),
-        ("casework", "0005_exports_and_ready_questions"),
-        ("requests_app", "0006_strands_go_to_partners"),
+        ('accounts', '0004_choices_of_messages'),
+        ('casework', '0005_exports_and_ready_questions'),
+        ('requests_app', '0006_strands_go_to_partners'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="HeadLink",
+            name='HeadLink',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("setting_name", models.CharField(max_length=160)),
-                (
-                    "nonce",
-                    models.CharField(
-                        default=casework.models.signed_links.a_nonce,
-                        help_text="New at each sending: the older link dies",
-                        max_length=32,
-                    ),
-                ),
-                ("asked_at", models.DateTimeField()),
-                ("sent_at", models.DateTimeField(help_text="When the link was last sent")),
-                ("sendings", models.PositiveSmallIntegerField(default=1)),
-                ("expires_at", models.DateTimeField()),
-                ("reminded_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "tries",
-                    models.PositiveSmallIntegerField(default=0, help_text="Wrong dates of birth"),
-                ),
-                ("locked_at", models.DateTimeField(blank=True, null=True)),
-                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
-                ("answered_at", models.DateTimeField(blank=True, null=True)),
-                ("name", models.CharField(blank=True, max_length=160)),
-                ("role", models.CharField(blank=True, max_length=120)),
-                ("shares_cost", models.BooleanField(blank=True, null=True)),
-                (
-                    "share",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        help_text="Pounds a year that the setting adds to the budget from element 2 (R26)",
-                        max_digits=9,
-                        null=True,
-                    ),
-                ),
-                (
-                    "signed_on",
-                    models.DateField(blank=True, help_text="The date on the paper", null=True),
-                ),
-                (
-                    "paper",
-                    models.FileField(
-                        blank=True, max_length=160, upload_to=casework.models.heads.paper_path
-                    ),
-                ),
-                (
-                    "paper_note",
-                    models.TextField(blank=True, help_text="How the answer on paper came"),
-                ),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "entered_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("lines", models.ManyToManyField(related_name="+", to="requests_app.line")),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "request",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="head_links",
-                        to="requests_app.request",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('setting_name', models.CharField(max_length=160)),
+                ('nonce', models.CharField(default=casework.models.signed_links.a_nonce, help_text='New at each sending: the older link dies', max_length=32)),
+                ('asked_at', models.DateTimeField()),
+                ('sent_at', models.DateTimeField(help_text='When the link was last sent')),
+                ('sendings', models.PositiveSmallIntegerField(default=1)),
+                ('expires_at', models.DateTimeField()),
+                ('reminded_at', models.DateTimeField(blank=True, null=True)),
+                ('tries', models.PositiveSmallIntegerField(default=0, help_text='Wrong dates of birth')),
+                ('locked_at', models.DateTimeField(blank=True, null=True)),
+                ('cancelled_at', models.DateTimeField(blank=True, null=True)),
+                ('answered_at', models.DateTimeField(blank=True, null=True)),
+                ('name', models.CharField(blank=True, max_length=160)),
+                ('role', models.CharField(blank=True, max_length=120)),
+                ('shares_cost', models.BooleanField(blank=True, null=True)),
+                ('share', models.DecimalField(blank=True, decimal_places=2, help_text='Pounds a year that the setting adds to the budget from element 2 (R26)', max_digits=9, null=True)),
+                ('signed_on', models.DateField(blank=True, help_text='The date on the paper', null=True)),
+                ('paper', models.FileField(blank=True, max_length=160, upload_to=casework.models.heads.paper_path)),
+                ('paper_note', models.TextField(blank=True, help_text='How the answer on paper came')),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('lines', models.ManyToManyField(related_name='+', to='requests_app.line')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='head_links', to='requests_app.request')),
             ],
             options={
-                "ordering": ["asked_at", "pk"],
-                "default_permissions": (),
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("answered_at", None), ("cancelled_at", None)),
-                        fields=("request",),
-                        name="one_open_ask_of_a_head",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("answered_at", None),
-                                ("name", ""),
-                                ("role", ""),
-                                ("shares_cost", None),
-                            ),
-                            models.Q(
-                                ("answered_at__isnull", False),
-                                models.Q(("name", ""), _negated=True),
-                                models.Q(("role", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="a_heads_answer_has_name_and_role",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("answered_at", None), ("cancelled_at", None), _connector="OR"
-                        ),
-                        name="a_head_answers_or_is_not_asked_any_more",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("locked_at", None), ("tries__lt", 5)),
-                            models.Q(("locked_at__isnull", False), ("tries", 5)),
-                            _connector="OR",
-                        ),
-                        name="a_head_has_five_tries",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("share__gt", 0), ("share__isnull", False), ("shares_cost", True)
-                            ),
-                            models.Q(
-                                models.Q(
-                                    ("shares_cost", None), ("shares_cost", False), _connector="OR"
-                                ),
-                                ("share", None),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="a_share_is_pounds_exactly_when_given",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("expires_at__gt", models.F("sent_at")),
-                            ("sent_at__gte", models.F("asked_at")),
-                        ),
-                        name="a_heads_link_ends_after_it_was_sent",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("entered_by", None),
-                                ("paper", ""),
-                                ("paper_note", ""),
-                                ("signed_on", None),
-                            ),
-                            models.Q(
-                                ("answered_at__isnull", False),
-                                ("entered_by__isnull", False),
-                                ("signed_on__isnull", False),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="a_paper_answer_says_who_typed_it_and_its_date",
-                    ),
-                ],
-            },
+                'ordering': ['asked_at', 'pk'],
+                'default_permissions': (),
+            "constraints": [models.UniqueConstraint(condition=models.Q(('answered_at', None), ('cancelled_at', None)), fields=('request',), name='one_open_ask_of_a_head'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('name', ''), ('role', ''), ('shares_cost', None)), models.Q(('answered_at__isnull', False), models.Q(('name', ''), _negated=True), models.Q(('role', ''), _negated=True)), _connector='OR'), name='a_heads_answer_has_name_and_role'), models.CheckConstraint(condition=models.Q(('answered_at', None), ('cancelled_at', None), _connector='OR'), name='a_head_answers_or_is_not_asked_any_more'), models.CheckConstraint(condition=models.Q(models.Q(('locked_at', None), ('tries__lt', 5)), models.Q(('locked_at__isnull', False), ('tries', 5)), _connector='OR'), name='a_head_has_five_tries'), models.CheckConstraint(condition=models.Q(models.Q(('share__gt', 0), ('share__isnull', False), ('shares_cost', True)), models.Q(models.Q(('shares_cost', None), ('shares_cost', False), _connector='OR'), ('share', None)), _connector='OR'), name='a_share_is_pounds_exactly_when_given'), models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('sent_at')), ('sent_at__gte', models.F('asked_at'))), name='a_heads_link_ends_after_it_was_sent'), models.CheckConstraint(condition=models.Q(models.Q(('entered_by', None), ('paper', ''), ('paper_note', ''), ('signed_on', None)), models.Q(('answered_at__isnull', False), ('entered_by__isnull', False), ('signed_on__isnull', False)), _connector='OR'), name='a_paper_answer_says_who_typed_it_and_its_date'),], },
         ),
         migrations.CreateModel(
-            name="HeadAnswer",
+            name='HeadAnswer',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("agrees", models.BooleanField()),
-                ("reason", models.TextField(blank=True)),
-                ("name", models.CharField(max_length=160)),
-                ("role", models.CharField(max_length=120)),
-                ("answered_at", models.DateTimeField()),
-                (
-                    "shown",
-                    models.JSONField(
-                        default=dict,
-                        help_text="What of the line the head read; another line needs a new answer",
-                    ),
-                ),
-                (
-                    "line",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="head_answers",
-                        to="requests_app.line",
-                    ),
-                ),
-                (
-                    "link",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="answers",
-                        to="casework.headlink",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('agrees', models.BooleanField()),
+                ('reason', models.TextField(blank=True)),
+                ('name', models.CharField(max_length=160)),
+                ('role', models.CharField(max_length=120)),
+                ('answered_at', models.DateTimeField()),
+                ('shown', models.JSONField(default=dict, help_text='What of the line the head read; another line needs a new answer')),
+                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='head_answers', to='requests_app.line')),
+                ('link', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='casework.headlink')),
             ],
             options={
-                "ordering": ["answered_at", "pk"],
-                "default_permissions": (),
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("link", "line"), name="a_head_answers_a_line_once"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("agrees", True),
-                            models.Q(("reason", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="a_heads_refusal_has_a_reason",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("name", ""), _negated=True),
-                            models.Q(("role", ""), _negated=True),
-                        ),
-                        name="a_heads_line_has_name_and_role",
-                    ),
-                ],
-            },
+                'ordering': ['answered_at', 'pk'],
+                'default_permissions': (),
+            "constraints": [models.UniqueConstraint(fields=('link', 'line'), name='a_head_answers_a_line_once'), models.CheckConstraint(condition=models.Q(('agrees', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_heads_refusal_has_a_reason'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('role', ''), _negated=True)), name='a_heads_line_has_name_and_role'),], },
         ),
         migrations.CreateModel(
-            name="Panel",
+            name='Panel',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=80)),
-                ("held_on", models.DateField()),
-                ("place", models.CharField(blank=True, max_length=160)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("made_at", models.DateTimeField()),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=80)),
+                ('held_on', models.DateField()),
+                ('place', models.CharField(blank=True, max_length=160)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('made_at', models.DateTimeField()),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["-held_on", "-pk"],
-                "default_permissions": (),
-                "constraints": [
-                    models.UniqueConstraint(fields=("name", "held_on"), name="a_panel_once_a_day"),
-                    models.CheckConstraint(
-                        condition=models.Q(("name", ""), _negated=True), name="a_panel_has_a_name"
-                    ),
-                ],
-            },
+                'ordering': ['-held_on', '-pk'],
+                'default_permissions': (),
+            "constraints": [models.UniqueConstraint(fields=('name', 'held_on'), name='a_panel_once_a_day'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_panel_has_a_name'),], },
         ),
         migrations.CreateModel(
-            name="PanelMember",
+            name='PanelMember',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=120)),
-                ("role", models.CharField(blank=True, max_length=120)),
-                (
-                    "panel",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="members",
-                        to="casework.panel",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=120)),
+                ('role', models.CharField(blank=True, max_length=120)),
+                ('panel', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='casework.panel')),
             ],
             options={
-                "ordering": ["pk"],
-                "default_permissions": (),
-                "constraints": [
-                    models.UniqueConstraint(fields=("panel", "name"), name="a_member_once_a_panel"),
-                    models.CheckConstraint(
-                        condition=models.Q(("name", ""), _negated=True),
-                        name="a_panel_member_has_a_name",
-                    ),
-                ],
-            },
+                'ordering': ['pk'],
+                'default_permissions': (),
+            "constraints": [models.UniqueConstraint(fields=('panel', 'name'), name='a_member_once_a_panel'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_panel_member_has_a_name'),], },
         ),
         migrations.CreateModel(
-            name="PanelItem",
+            name='PanelItem',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField()),
-                ("heard_on", models.DateField(help_text="The panel's date")),
-                ("sent_on", models.DateField(help_text="The day the request was sent")),
-                ("added_at", models.DateTimeField()),
-                (
-                    "recommendation",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("agree", "Agree"),
-                            ("not_agree", "Do not agree"),
-                            ("more_info", "More information needed"),
-                        ],
-                        max_length=9,
-                    ),
-                ),
-                ("reason", models.TextField(blank=True)),
-                ("recorded_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "panel",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="items",
-                        to="casework.panel",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "request",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="panel_items",
-                        to="requests_app.request",
-                    ),
-                ),
-                (
-                    "present",
-                    models.ManyToManyField(blank=True, related_name="+", to="casework.panelmember"),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('heard_on', models.DateField(help_text="The panel's date")),
+                ('sent_on', models.DateField(help_text='The day the request was sent')),
+                ('added_at', models.DateTimeField()),
+                ('recommendation', models.CharField(blank=True, choices=[('agree', 'Agree'), ('not_agree', 'Do not agree'), ('more_info', 'More information needed')], max_length=9)),
+                ('reason', models.TextField(blank=True)),
+                ('recorded_at', models.DateTimeField(blank=True, null=True)),
+                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('panel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='casework.panel')),
+                ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='panel_items', to='requests_app.request')),
+                ('present', models.ManyToManyField(blank=True, related_name='+', to='casework.panelmember')),
             ],
             options={
-                "ordering": ["position", "pk"],
-                "default_permissions": (),
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("panel", "request"), name="a_case_once_a_panel"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("heard_on__gte", models.F("sent_on"))),
-                        name="no_panel_before_the_request",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("reason", ""),
-                                ("recommendation", ""),
-                                ("recorded_at", None),
-                                ("recorded_by", None),
-                            ),
-                            models.Q(
-                                ("recommendation__in", ["agree", "not_agree", "more_info"]),
-                                ("recorded_at__isnull", False),
-                                ("recorded_by__isnull", False),
-                                models.Q(("reason", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="a_recommendation_has_reason_and_author",
-                    ),
-                ],
-            },
+                'ordering': ['position', 'pk'],
+                'default_permissions': (),
+            "constraints": [models.UniqueConstraint(fields=('panel', 'request'), name='a_case_once_a_panel'), models.CheckConstraint(condition=models.Q(('heard_on__gte', models.F('sent_on'))), name='no_panel_before_the_request'), models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('recommendation', ''), ('recorded_at', None), ('recorded_by', None)), models.Q(('recommendation__in', ['agree', 'not_agree', 'more_info']), ('recorded_at__isnull', False), ('recorded_by__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='a_recommendation_has_reason_and_author'),], },
         ),
         migrations.CreateModel(
-            name="PanelPack",
+            name='PanelPack',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("owed", "Being made"), ("done", "Ready"), ("failed", "Not made")],
-                        default="owed",
-                        max_length=6,
-                    ),
-                ),
-                ("asked_at", models.DateTimeField()),
-                ("cases", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "done",
-                    models.PositiveSmallIntegerField(default=0, help_text="Cases written so far"),
-                ),
-                ("attempts", models.PositiveSmallIntegerField(default=0)),
-                ("started_at", models.DateTimeField(blank=True, null=True)),
-                ("finished_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "error",
-                    models.CharField(blank=True, help_text="The error's class name", max_length=80),
-                ),
-                (
-                    "file",
-                    models.FileField(
-                        blank=True, max_length=160, upload_to=casework.models.panels.pack_path
-                    ),
-                ),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "panel",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="packs",
-                        to="casework.panel",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('state', models.CharField(choices=[('owed', 'Being made'), ('done', 'Ready'), ('failed', 'Not made')], default='owed', max_length=6)),
+                ('asked_at', models.DateTimeField()),
+                ('cases', models.PositiveSmallIntegerField(default=0)),
+                ('done', models.PositiveSmallIntegerField(default=0, help_text='Cases written so far')),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('started_at', models.DateTimeField(blank=True, null=True)),
+                ('finished_at', models.DateTimeField(blank=True, null=True)),
+                ('error', models.CharField(blank=True, help_text="The error's class name", max_length=80)),
+                ('file', models.FileField(blank=True, max_length=160, upload_to=casework.models.panels.pack_path)),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('panel', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='packs', to='casework.panel')),
             ],
             options={
-                "ordering": ["-asked_at", "-pk"],
-                "default_permissions": (),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("finished_at__isnull", False),
-                                ("state", "done"),
-                                models.Q(("file", ""), _negated=True),
-                            ),
-                            models.Q(models.Q(("state", "done"), _negated=True), ("file", "")),
-                            _connector="OR",
-                        ),
-                        name="a_finished_pack_has_a_file",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "failed"), _negated=True),
-                            models.Q(("error", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="a_failed_pack_says_why",
-                    ),
-                ],
-            },
+                'ordering': ['-asked_at', '-pk'],
+                'default_permissions': (),
+            "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', False), ('state', 'done'), models.Q(('file', ''), _negated=True)), models.Q(models.Q(('state', 'done'), _negated=True), ('file', '')), _connector='OR'), name='a_finished_pack_has_a_file'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), _negated=True), models.Q(('error', ''), _negated=True), _connector='OR'), name='a_failed_pack_says_why'),], },
         ),
         migrations.CreateModel(
-            name="PartnerDecision",
+            name='PartnerDecision',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("decider_name", models.CharField(max_length=160)),
-                ("decider_role", models.CharField(max_length=120)),
-                ("reference", models.CharField(max_length=60)),
-                ("decided_on", models.DateField()),
-                ("law", models.TextField(help_text="The law they decided under, in their words")),
-                (
-                    "eligibility",
-                    models.TextField(
-                        blank=True, help_text="Social care: how SI 2009/1887 was met or not (R16)"
-                    ),
-                ),
-                (
-                    "delivered_instead",
-                    models.TextField(blank=True, help_text="R53, for what was turned down"),
-                ),
-                (
-                    "review_route",
-                    models.TextField(help_text="How the family asks this body to look again"),
-                ),
-                ("starts_on", models.DateField(blank=True, null=True)),
-                ("ends_on", models.DateField(blank=True, null=True)),
-                (
-                    "total",
-                    models.DecimalField(decimal_places=2, help_text="Pounds a year", max_digits=11),
-                ),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "on_paper",
-                    models.BooleanField(
-                        default=False, help_text="An officer typed it from a paper"
-                    ),
-                ),
-                (
-                    "paper",
-                    models.FileField(
-                        blank=True,
-                        max_length=160,
-                        upload_to=casework.models.partners.partner_paper_path,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decisions",
-                        to="accounts.organisation",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "strand",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="partner_decision",
-                        to="requests_app.strand",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('decider_name', models.CharField(max_length=160)),
+                ('decider_role', models.CharField(max_length=120)),
+                ('reference', models.CharField(max_length=60)),
+                ('decided_on', models.DateField()),
+                ('law', models.TextField(help_text='The law they decided under, in their words')),
+                ('eligibility', models.TextField(blank=True, help_text='Social care: how SI 2009/1887 was met or not (R16)')),
+                ('delivered_instead', models.TextField(blank=True, help_text='R53, for what was turned down')),
+                ('review_route', models.TextField(help_text='How the family asks this body to look again')),
+                ('starts_on', models.DateField(blank=True, null=True)),
+                ('ends_on', models.DateField(blank=True, null=True)),
+                ('total', models.DecimalField(decimal_places=2, help_text='Pounds a year', max_digits=11)),
+                ('recorded_at', models.DateTimeField()),
+                ('on_paper', models.BooleanField(default=False, help_text='An officer typed it from a paper')),
+                ('paper', models.FileField(blank=True, max_length=160, upload_to=casework.models.partners.partner_paper_path)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='accounts.organisation')),
+                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('strand', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='partner_decision', to='requests_app.strand')),
             ],
             options={
-                "default_permissions": (),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("decider_name", ""), _negated=True),
-                            models.Q(("decider_role", ""), _negated=True),
-                            models.Q(("reference", ""), _negated=True),
-                            models.Q(("law", ""), _negated=True),
-                            models.Q(("review_route", ""), _negated=True),
-                        ),
-                        name="a_partners_decision_names_decider_and_reference",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("total__gte", 0)),
-                        name="a_partners_total_is_not_negative",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("ends_on", None), ("starts_on", None), ("total", 0)),
-                            models.Q(
-                                ("ends_on__gt", models.F("starts_on")),
-                                ("ends_on__isnull", False),
-                                ("starts_on__isnull", False),
-                                ("total__gt", 0),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="a_partners_budget_has_its_dates",
-                    ),
-                ],
-            },
+                'default_permissions': (),
+            "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('decider_name', ''), _negated=True), models.Q(('decider_role', ''), _negated=True), models.Q(('reference', ''), _negated=True), models.Q(('law', ''), _negated=True), models.Q(('review_route', ''), _negated=True)), name='a_partners_decision_names_decider_and_reference'), models.CheckConstraint(condition=models.Q(('total__gte', 0)), name='a_partners_total_is_not_negative'), models.CheckConstraint(condition=models.Q(models.Q(('ends_on', None), ('starts_on', None), ('total', 0)), models.Q(('ends_on__gt', models.F('starts_on')), ('ends_on__isnull', False), ('starts_on__isnull', False), ('total__gt', 0)), _connector='OR'), name='a_partners_budget_has_its_dates'),], },
         ),
         migrations.CreateModel(
-            name="PartnerLineDecision",
+            name='PartnerLineDecision',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("agreed", models.BooleanField()),
-                (
-                    "amount",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        help_text="Pounds a year",
-                        max_digits=10,
-                        null=True,
-                    ),
-                ),
-                (
-                    "mechanism",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("direct_payment", "Direct payment: the money is paid to you"),
-                            (
-                                "arrangement",
-                                "Arrangement: we or the school hold the money and buy the support",
-                            ),
-                            ("third_party", "Third party: someone else holds the money for you"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                (
-                    "ground",
-                    models.CharField(
-                        blank=True, help_text="Their ground, in words", max_length=300
-                    ),
-                ),
-                ("reasons", models.TextField()),
-                ("would_change", models.TextField(blank=True)),
-                (
-                    "decision",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="lines",
-                        to="casework.partnerdecision",
-                    ),
-                ),
-                (
-                    "line",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="partner_decisions",
-                        to="requests_app.line",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('agreed', models.BooleanField()),
+                ('amount', models.DecimalField(blank=True, decimal_places=2, help_text='Pounds a year', max_digits=10, null=True)),
+                ('mechanism', models.CharField(blank=True, choices=[('direct_payment', 'Direct payment: the money is paid to you'), ('arrangement', 'Arrangement: we or the school hold the money and buy the support'), ('third_party', 'Third party: someone else holds the money for you')], max_length=16)),
+                ('ground', models.CharField(blank=True, help_text='Their ground, in words', max_length=300)),
+                ('reasons', models.TextField()),
+                ('would_change', models.TextField(blank=True)),
+                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='casework.partnerdecision')),
+                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='partner_decisions', to='requests_app.line')),
             ],
             options={
-                "ordering": ["line__position", "pk"],
-                "default_permissions": (),
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("decision", "line"), name="a_partner_decides_a_line_once"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("agreed", True),
-                                ("amount__gt", 0),
-                                ("amount__isnull", False),
-                                ("ground", ""),
-                                models.Q(("mechanism", ""), _negated=True),
-                            ),
-                            models.Q(
-                                ("agreed", False),
-                                ("amount", None),
-                                ("mechanism", ""),
-                                models.Q(("ground", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="a_partners_line_has_an_amount_or_a_ground",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("reasons", ""), _negated=True),
-                        name="a_partners_line_has_reasons",
-                    ),
-                ],
-            },
+                'ordering': ['line__position', 'pk'],
+                'default_permissions': (),
+            "constraints": [models.UniqueConstraint(fields=('decision', 'line'), name='a_partner_decides_a_line_once'), models.CheckConstraint(condition=models.Q(models.Q(('agreed', True), ('amount__gt', 0), ('amount__isnull', False), ('ground', ''), models.Q(('mechanism', ''), _negated=True)), models.Q(('agreed', False), ('amount', None), ('mechanism', ''), models.Q(('ground', ''), _negated=True)), _connector='OR'), name='a_partners_line_has_an_amount_or_a_ground'), models.CheckConstraint(condition=models.Q(('reasons', ''), _negated=True), name='a_partners_line_has_reasons'),], },
         ),
         migrations.CreateModel(
-            name="Referral",
+            name='Referral',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("sent_at", models.DateTimeField()),
-                (
-                    "asks",
-                    models.TextField(
-                        help_text="What the partner is asked, and what they need to know"
-                    ),
-                ),
-                (
-                    "told_at",
-                    models.DateTimeField(help_text="When the partner's people were last told"),
-                ),
-                ("reminded_at", models.DateTimeField(blank=True, null=True)),
-                ("opened_at", models.DateTimeField(blank=True, null=True)),
-                ("recalled_at", models.DateTimeField(blank=True, null=True)),
-                ("recall_reason", models.TextField(blank=True)),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="referrals",
-                        to="accounts.organisation",
-                    ),
-                ),
-                (
-                    "recalled_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "sent_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "strand",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="referrals",
-                        to="requests_app.strand",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sent_at', models.DateTimeField()),
+                ('asks', models.TextField(help_text='What the partner is asked, and what they need to know')),
+                ('told_at', models.DateTimeField(help_text="When the partner's people were last told")),
+                ('reminded_at', models.DateTimeField(blank=True, null=True)),
+                ('opened_at', models.DateTimeField(blank=True, null=True)),
+                ('recalled_at', models.DateTimeField(blank=True, null=True)),
+                ('recall_reason', models.TextField(blank=True)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='accounts.organisation')),
+                ('recalled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('sent_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('strand', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='requests_app.strand')),
             ],
             options={
-                "ordering": ["sent_at", "pk"],
-                "default_permissions": (),
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("recalled_at", None)),
-                        fields=("strand",),
-                        name="a_strand_is_with_one_partner",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("recall_reason", ""), ("recalled_at", None), ("recalled_by", None)
-                            ),
-                            models.Q(
-                                ("recalled_at__isnull", False),
-                                ("recalled_by__isnull", False),
-                                models.Q(("recall_reason", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="a_strand_is_taken_back_by_somebody_for_a_reason",
-                    ),
-                ],
-            },
+                'ordering': ['sent_at', 'pk'],
+                'default_permissions': (),
+            "constraints": [models.UniqueConstraint(condition=models.Q(('recalled_at', None)), fields=('strand',), name='a_strand_is_with_one_partner'), models.CheckConstraint(condition=models.Q(models.Q(('recall_reason', ''), ('recalled_at', None), ('recalled_by', None)), models.Q(('recalled_at__isnull', False), ('recalled_by__isnull', False), models.Q(('recall_reason', ''), _negated=True)), _connector='OR'), name='a_strand_is_taken_back_by_somebody_for_a_reason'),], },
         ),
     ]
