@@ -232,7 +232,7 @@ def _senco_answers(page, link: SettingLink) -> None:
     page.get_by_label("Your full name").fill("Joanna Ward")
     page.get_by_label("Your role").fill("SENCO")
     page.get_by_role("button", name="Send our word").click()
-    page.get_by_role("heading", name="We have your word").wait_for()
+    page.get_by_role("heading", name="We have your answer").wait_for()
     looked_at(page)
 
 
